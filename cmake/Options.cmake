@@ -1,0 +1,25 @@
+# What every target of ours is compiled with.
+add_library(gongkai_options INTERFACE)
+target_include_directories(gongkai_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_definitions(gongkai_options INTERFACE GONGKAI_VERSION="${PROJECT_VERSION}")
+target_compile_options(gongkai_options INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wcast-qual
+  -Wnon-virtual-dtor -Wsuggest-override -Wextra-semi -Wformat=2 -Wnull-dereference -Wmissing-declarations
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op>)
+
+set(GONGKAI_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
+if(GONGKAI_SANITIZE)
+  add_compile_options(-fsanitize=${GONGKAI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${GONGKAI_SANITIZE})
+endif()
+
+find_program(GONGKAI_CCACHE ccache)
+if(GONGKAI_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${GONGKAI_CCACHE})
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  find_program(GONGKAI_MOLD mold)
+  if(GONGKAI_MOLD)
+    add_link_options(-fuse-ld=mold)
+  endif()
+endif()

@@ -1,0 +1,27 @@
+# gongkai_room(NAME [USES room...] [LINKS lib...] [PRIVATE_LINKS lib...] [EXCLUDE file...])
+# One library a room from src/NAME/*.cpp, one test program from src/NAME/*_test.cpp.
+# tools/check_layers.py holds the includes to tools/layers.txt; USES only links.
+function(gongkai_room NAME)
+  cmake_parse_arguments(ROOM "" "" "USES;LINKS;PRIVATE_LINKS;EXCLUDE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${NAME}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  foreach(file ${ROOM_EXCLUDE})
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/src/${NAME}/${file})
+  endforeach()
+  list(TRANSFORM ROOM_USES PREPEND gongkai_)
+  add_library(gongkai_${NAME} STATIC ${sources})
+  target_link_libraries(gongkai_${NAME} PUBLIC ${ROOM_USES} ${ROOM_LINKS}
+                        PRIVATE gongkai_options ${ROOM_PRIVATE_LINKS})
+  target_include_directories(gongkai_${NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  if(GONGKAI_TESTS AND tests)
+    add_executable(${NAME}_test ${tests})
+    target_link_libraries(${NAME}_test PRIVATE gongkai_${NAME} gongkai_options ${ROOM_PRIVATE_LINKS}
+                          rapidcheck rapidcheck_gtest GTest::gtest_main)
+    target_compile_options(${NAME}_test PRIVATE -Wno-null-dereference)
+    target_compile_definitions(${NAME}_test PRIVATE GONGKAI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    include(GoogleTest)
+    gtest_discover_tests(${NAME}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX ${NAME}. PROPERTIES LABELS unit)
+  endif()
+endfunction()

@@ -1,0 +1,98 @@
+#include "base/decimal.h"
+
+#include <array>
+#include <limits>
+
+#include "base/result.h"
+
+namespace gongkai {
+namespace {
+
+__extension__ using Wide = __int128;
+
+constexpr std::array<std::int64_t, Decimal::kMaxScale + 1> kPower = {
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+
+std::int64_t power(int scale) { return kPower.at(static_cast<std::size_t>(scale)); }
+
+std::int64_t narrow(Wide value) {
+  constexpr Wide kLow = std::numeric_limits<std::int64_t>::min();
+  constexpr Wide kHigh = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(value < kLow ? kLow : value > kHigh ? kHigh : value);
+}
+
+Wide at_scale(Decimal value, int scale) { return static_cast<Wide>(value.units()) * power(scale - value.scale()); }
+
+}  // namespace
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+  bool const negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  std::int64_t units = 0;
+  int scale = -1;  // -1: no point seen
+  bool any = false;
+  for (char const c : text) {
+    if (c == '.' && scale < 0 && any) {
+      scale = 0;
+      continue;
+    }
+    if (c < '0' || c > '9') return std::nullopt;
+    if (units > (std::numeric_limits<std::int64_t>::max() - 9) / 10) return std::nullopt;
+    if (scale >= 0 && ++scale > kMaxScale) return std::nullopt;
+    units = units * 10 + (c - '0');
+    any = true;
+  }
+  if (!any || scale == 0) return std::nullopt;
+  return Decimal(negative ? -units : units, scale < 0 ? 0 : scale);
+}
+
+bool Decimal::is_whole() const { return units_ % power(scale_) == 0; }
+
+std::int64_t Decimal::whole() const {
+  GONGKAI_ASSERT(is_whole());
+  return units_ / power(scale_);
+}
+
+std::string Decimal::text() const {
+  std::string digits = std::to_string(units_ < 0 ? -static_cast<Wide>(units_) > std::numeric_limits<std::int64_t>::max()
+                                                       ? std::numeric_limits<std::int64_t>::max()
+                                                       : -units_
+                                                 : units_);
+  auto const scale = static_cast<std::size_t>(scale_);
+  if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
+  if (scale > 0) digits.insert(digits.size() - scale, 1, '.');
+  if (units_ < 0) digits.insert(0, 1, '-');
+  return digits;
+}
+
+std::string Decimal::plain() const {
+  Decimal value = *this;
+  while (value.scale_ > 0 && value.units_ % 10 == 0) {
+    value.units_ /= 10;
+    --value.scale_;
+  }
+  return value.text();
+}
+
+Decimal Decimal::plus(Decimal other) const {
+  int const scale = std::max(scale_, other.scale_);
+  return Decimal(narrow(at_scale(*this, scale) + at_scale(other, scale)), scale);
+}
+
+Decimal Decimal::minus(Decimal other) const {
+  int const scale = std::max(scale_, other.scale_);
+  return Decimal(narrow(at_scale(*this, scale) - at_scale(other, scale)), scale);
+}
+
+Decimal Decimal::times(std::int64_t factor) const {
+  return Decimal(narrow(static_cast<Wide>(units_) * factor), scale_);
+}
+
+int Decimal::compare(Decimal a, Decimal b) {
+  int const scale = std::max(a.scale_, b.scale_);
+  Wide const left = at_scale(a, scale);
+  Wide const right = at_scale(b, scale);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,122 @@
+#pragma once
+// The parts of a form, and the filled form.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+namespace gongkai::form {
+
+enum class Severity { error, warning, info };
+[[nodiscard]] std::string_view name(Severity severity);  // "error", "warning", "info"
+
+using CellIndex = std::uint16_t;  // position in Form::cells
+using RowIndex = std::uint16_t;   // position in Form::rows
+inline constexpr CellIndex kNoCell = 0xFFFF;
+inline constexpr RowIndex kNoRow = 0xFFFF;
+
+/// How a cell's number may look. law: rule T01
+enum class Number {
+  count,   // whole, not negative
+  money,   // not negative, any decimals
+  change,  // whole, may be negative (本年增/减)
+};
+
+enum class Layout {
+  list,   // one number a row (the form of 2014-2018)
+  grid,   // rows x columns
+  strip,  // one row of numbers under a heading of paths (table 4 of 2019 and 2021)
+};
+
+struct Column {
+  std::string key;    // "natural"; empty in lists and strips
+  std::string label;  // "自然人", or a path "法人或其他组织/商业企业"
+  std::string unit;   // may be empty
+  Number number = Number::count;
+  std::vector<std::string> aliases;  // other labels it is printed under
+};
+
+struct Row {
+  std::string code;    // "3.3.4.a", "S3.3.1"
+  std::string key;     // "request.received.in_person"
+  std::string label;   // as printed, with its number and note: "（一）收到申请数"
+  std::string name;    // without them: "收到申请数"; in strips the last step of the path
+  std::string note;    // the printed counting note, without brackets
+  std::string remark;  // what a reader of the form should know; never printed on the form
+  std::string unit;
+  int level = 1;
+  RowIndex parent = kNoRow;
+  bool heading = false;  // carries no number
+  bool sum = false;      // its number is the sum of its parts
+  bool part = false;     // its number is one of the parts of its parent
+  bool optional = false; // may be missing without a finding
+  std::uint16_t table = 0;             // position in Form::tables
+  CellIndex first_cell = kNoCell;      // its cell in the table's first column; the others follow
+  std::vector<std::string> aliases;    // other labels it is printed under
+};
+
+struct Table {
+  std::string code;
+  std::string key;
+  std::string label;
+  Layout layout = Layout::list;
+  std::vector<Column> columns;  // lists and strips: exactly one, with an empty key
+  RowIndex first_row = 0;
+  RowIndex row_count = 0;
+};
+
+struct Cell {
+  std::string key;  // "request.received", "requests.new@total"
+  RowIndex row = 0;
+  std::uint16_t column = 0;
+  std::string unit;
+  Number number = Number::count;
+};
+
+struct Check;  // form/check.h
+
+/// One edition of the statistical form.
+struct Form {
+  std::string id;  // "cn-2021"
+  std::string title_zh;
+  std::string title_en;
+  int first_year = 0;  // report years it is for
+  int last_year = 0;   // 9999: still in force
+  std::string cite;
+  std::vector<Table> tables;
+  std::vector<Row> rows;    // in printed order
+  std::vector<Cell> cells;  // in printed order, row by row
+  std::vector<Check> checks;
+  std::vector<Check> series_checks;  // against the year before
+
+  [[nodiscard]] std::optional<CellIndex> find_cell(std::string_view key) const;
+  [[nodiscard]] std::optional<RowIndex> find_row(std::string_view key) const;
+  [[nodiscard]] Table const& table_of(Row const& row) const { return tables[row.table]; }
+  [[nodiscard]] bool covers(int year) const { return first_year <= year && year <= last_year; }
+
+  std::unordered_map<std::string, CellIndex> cell_by_key;
+  std::unordered_map<std::string, RowIndex> row_by_key;
+};
+
+/// A filled form: cell -> number, or nothing where nothing was given. The form must outlive it.
+class Sheet {
+ public:
+  explicit Sheet(Form const& form);
+
+  [[nodiscard]] Form const& form() const { return *form_; }
+  [[nodiscard]] std::optional<Decimal> const& at(CellIndex cell) const { return values_[cell]; }
+  void set(CellIndex cell, std::optional<Decimal> value) { values_[cell] = value; }
+  [[nodiscard]] bool is_empty() const;  // not a single number
+
+ private:
+  Form const* form_;
+  std::vector<std::optional<Decimal>> values_;
+};
+
+}  // namespace gongkai::form
