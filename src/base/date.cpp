@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/result.h"
+
 namespace gongkai {
 namespace {
 
@@ -14,11 +16,17 @@ std::optional<unsigned> digits(std::string_view text) {
   return value;
 }
 
+constexpr std::chrono::sys_days kFirst = std::chrono::year(1) / 1 / 1;
+constexpr std::chrono::sys_days kLast = std::chrono::year(9999) / 12 / 31;
+
 }  // namespace
 
 std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
-  std::chrono::year_month_day const civil{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (year < 1 || year > 9999 || !civil.ok()) return std::nullopt;
+  // The chrono types keep one byte of a month and of a day: 257 would be taken for 1.
+  if (year < 1 || year > 9999 || month > 12 || day > 31) return std::nullopt;
+  std::chrono::year_month_day const civil{std::chrono::year(year), std::chrono::month(month),
+                                          std::chrono::day(day)};
+  if (!civil.ok()) return std::nullopt;
   return Date(std::chrono::sys_days(civil));
 }
 
@@ -31,16 +39,25 @@ std::optional<Date> Date::parse(std::string_view iso) {
   return of(static_cast<int>(*year), *month, *day);
 }
 
-Date Date::plus_days(std::int64_t days) const { return Date(days_ + std::chrono::days(days)); }
+Date Date::plus_days(std::int64_t days) const {
+  GONGKAI_ASSERT(days >= (kFirst - days_).count() && days <= (kLast - days_).count());
+  return Date(days_ + std::chrono::days(days));
+}
 
 Date Date::plus_months(int months) const {
   std::chrono::year_month_day const from = civil();
-  std::chrono::year_month const month = std::chrono::year_month(from.year(), from.month()) + std::chrono::months(months);
+  std::int64_t const to_month =
+      12 * std::int64_t{year()} + (this->month() - 1) + months;  // months since year 0
+  GONGKAI_ASSERT(to_month >= 12 && to_month < 12 * 10'000);
+  std::chrono::year_month const month{std::chrono::year(static_cast<int>(to_month / 12)),
+                                      std::chrono::month(static_cast<unsigned>(to_month % 12 + 1))};
   std::chrono::year_month_day to = month / from.day();
   if (!to.ok()) to = month / std::chrono::last;
   return Date(std::chrono::sys_days(to));
 }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::iso() const {
+  return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+}
 
 }  // namespace gongkai

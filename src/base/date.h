@@ -26,6 +26,7 @@ class Date {
   [[nodiscard]] unsigned weekday() const { return std::chrono::weekday(days_).c_encoding(); }
   [[nodiscard]] bool is_weekend() const { return weekday() == 0 || weekday() == 6; }
 
+  /// A precondition, as for plus_months: the result lies in the years 1 to 9999.
   [[nodiscard]] Date plus_days(std::int64_t days) const;
   [[nodiscard]] Date next() const { return plus_days(1); }
   /// The same day of the month `months` later, or the last day of that month when it is shorter.

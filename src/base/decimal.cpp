@@ -1,6 +1,8 @@
 #include "base/decimal.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <limits>
 
 #include "base/result.h"
@@ -13,15 +15,24 @@ __extension__ using Wide = __int128;
 constexpr std::array<std::int64_t, Decimal::kMaxScale + 1> kPower = {
     1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
 
-std::int64_t power(int scale) { return kPower.at(static_cast<std::size_t>(scale)); }
-
-std::int64_t narrow(Wide value) {
-  constexpr Wide kLow = std::numeric_limits<std::int64_t>::min();
-  constexpr Wide kHigh = std::numeric_limits<std::int64_t>::max();
-  return static_cast<std::int64_t>(value < kLow ? kLow : value > kHigh ? kHigh : value);
+std::int64_t power(int scale) {
+  return kPower.at(static_cast<std::size_t>(scale));
 }
 
-Wide at_scale(Decimal value, int scale) { return static_cast<Wide>(value.units()) * power(scale - value.scale()); }
+constexpr std::int64_t kLow = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kHigh = std::numeric_limits<std::int64_t>::max();
+
+Decimal narrow(Wide value, int scale) {
+  while (scale > 0 && (value < kLow || value > kHigh)) {
+    value /= 10;
+    --scale;
+  }
+  return Decimal(static_cast<std::int64_t>(std::clamp<Wide>(value, kLow, kHigh)), scale);
+}
+
+Wide at_scale(Decimal value, int scale) {
+  return static_cast<Wide>(value.units()) * power(scale - value.scale());
+}
 
 }  // namespace
 
@@ -37,16 +48,19 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
       continue;
     }
     if (c < '0' || c > '9') return std::nullopt;
-    if (units > (std::numeric_limits<std::int64_t>::max() - 9) / 10) return std::nullopt;
+    int const digit = c - '0';
+    if (units > (kHigh - digit) / 10) return std::nullopt;
     if (scale >= 0 && ++scale > kMaxScale) return std::nullopt;
-    units = units * 10 + (c - '0');
+    units = units * 10 + digit;
     any = true;
   }
   if (!any || scale == 0) return std::nullopt;
   return Decimal(negative ? -units : units, scale < 0 ? 0 : scale);
 }
 
-bool Decimal::is_whole() const { return units_ % power(scale_) == 0; }
+bool Decimal::is_whole() const {
+  return units_ % power(scale_) == 0;
+}
 
 std::int64_t Decimal::whole() const {
   GONGKAI_ASSERT(is_whole());
@@ -54,10 +68,8 @@ std::int64_t Decimal::whole() const {
 }
 
 std::string Decimal::text() const {
-  std::string digits = std::to_string(units_ < 0 ? -static_cast<Wide>(units_) > std::numeric_limits<std::int64_t>::max()
-                                                       ? std::numeric_limits<std::int64_t>::max()
-                                                       : -units_
-                                                 : units_);
+  std::string digits = std::to_string(units_);
+  if (units_ < 0) digits.erase(0, 1);  // the sign comes back below: -units_ need not fit
   auto const scale = static_cast<std::size_t>(scale_);
   if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
   if (scale > 0) digits.insert(digits.size() - scale, 1, '.');
@@ -76,16 +88,16 @@ std::string Decimal::plain() const {
 
 Decimal Decimal::plus(Decimal other) const {
   int const scale = std::max(scale_, other.scale_);
-  return Decimal(narrow(at_scale(*this, scale) + at_scale(other, scale)), scale);
+  return narrow(at_scale(*this, scale) + at_scale(other, scale), scale);
 }
 
 Decimal Decimal::minus(Decimal other) const {
   int const scale = std::max(scale_, other.scale_);
-  return Decimal(narrow(at_scale(*this, scale) - at_scale(other, scale)), scale);
+  return narrow(at_scale(*this, scale) - at_scale(other, scale), scale);
 }
 
 Decimal Decimal::times(std::int64_t factor) const {
-  return Decimal(narrow(static_cast<Wide>(units_) * factor), scale_);
+  return narrow(static_cast<Wide>(units_) * factor, scale_);
 }
 
 int Decimal::compare(Decimal a, Decimal b) {

@@ -1,5 +1,6 @@
 #pragma once
-// An exact decimal number as it is printed: 6.9 is 69 at scale 1. Counts, money and printed shares; never a float.
+// An exact decimal number as it is printed: 6.9 is 69 at scale 1. Counts, money and printed shares; never a
+// float.
 
 #include <compare>
 #include <cstdint>
@@ -16,7 +17,9 @@ class Decimal {
   constexpr Decimal() = default;
   constexpr explicit Decimal(std::int64_t units, int scale = 0) : units_(units), scale_(scale) {}
 
-  /// Reads "12", "-3", "0.5": ASCII digits, one optional point. Nothing when it is anything else or does not fit.
+  /// Reads "12", "-3", "+3", "0.5": an optional sign, ASCII digits, one optional point with digits on both
+  /// sides. Nothing when it is anything else, has more than kMaxScale digits after the point, or does not
+  /// fit.
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
 
   [[nodiscard]] std::int64_t units() const { return units_; }
@@ -31,7 +34,8 @@ class Decimal {
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string plain() const;
 
-  /// Saturates instead of overflowing: a printed number of nineteen digits is not worth undefined behaviour.
+  /// Never overflows: what does not fit loses digits after the point first, then stops at the largest number.
+  /// A printed number of nineteen digits is not worth undefined behaviour.
   [[nodiscard]] Decimal plus(Decimal other) const;
   [[nodiscard]] Decimal minus(Decimal other) const;
   [[nodiscard]] Decimal times(std::int64_t factor) const;

@@ -1,9 +1,9 @@
 #include "base/toml.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
-#include <toml++/toml.h>
 
 namespace gongkai::toml_file {
 namespace {
@@ -41,27 +41,39 @@ Node convert(::toml::node const& from) {
 
 }  // namespace
 
-std::string Problem::text() const { return fmt::format("{}:{}:{}: {}", file, line, column, message); }
+std::string Problem::text() const {
+  return fmt::format("{}:{}:{}: {}", file, line, column, message);
+}
 
 Node const* Node::find(std::string_view key) const {
-  auto const found = std::ranges::find(members, key, [](Member const& member) { return std::string_view(member.first); });
+  auto const found =
+      std::ranges::find(members, key, [](Member const& member) { return std::string_view(member.first); });
   return found == members.end() ? nullptr : &found->second;
 }
 
-Result<Node> parse(std::string_view text, std::string_view file) {
+std::optional<Node> parse_into(std::string_view text, std::string_view file, std::vector<Problem>& problems) {
   try {
     return convert(::toml::parse(text, file));
   } catch (::toml::parse_error const& error) {
     auto const& at = error.source().begin;
-    return failure(Code::bad_rule_file, fmt::format("{}:{}:{}: {}", file, at.line, at.column, error.description()));
+    problems.push_back({std::string(file), at.line, at.column, std::string(error.description())});
+    return std::nullopt;
   }
 }
 
+Result<Node> parse(std::string_view text, std::string_view file) {
+  std::vector<Problem> problems;
+  auto node = parse_into(text, file, problems);
+  if (!node) return failure(Code::bad_rule_file, problems.front().text());
+  return std::move(*node);
+}
+
 Reader::Reader(Node const& table, std::string_view file, std::vector<Problem>& problems)
-    : table_(table), file_(file), problems_(problems) {}
+    : table_(table), file_(file), problems_(problems) {
+}
 
 Node const* Reader::take(std::string_view key, Node::Kind kind, bool required, std::string_view expected) {
-  asked_.push_back(key);
+  asked_.emplace_back(key);
   Node const* const found = table_.find(key);
   if (found == nullptr) {
     if (required) fault(fmt::format("'{}' is missing; it must be {}", key, expected));
@@ -137,11 +149,13 @@ std::vector<Node> const& Reader::tables(std::string_view key) {
 }
 
 Node const* Reader::node(std::string_view key) {
-  asked_.push_back(key);
+  asked_.emplace_back(key);
   return table_.find(key);
 }
 
-void Reader::fault(std::string message) { fault_at(table_, std::move(message)); }
+void Reader::fault(std::string message) {
+  fault_at(table_, std::move(message));
+}
 
 void Reader::fault_at(Node const& place, std::string message) {
   problems_.push_back({file_, place.line, place.column, std::move(message)});
@@ -149,7 +163,7 @@ void Reader::fault_at(Node const& place, std::string message) {
 
 void Reader::finish() {
   for (Member const& member : table_.members) {
-    if (std::ranges::find(asked_, std::string_view(member.first)) == asked_.end()) {
+    if (std::ranges::find(asked_, member.first) == asked_.end()) {
       fault_at(member.second, fmt::format("'{}' is not known here", member.first));
     }
   }

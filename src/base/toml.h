@@ -1,9 +1,9 @@
 #pragma once
-// What does a rule file say, and on which line? The one TOML reader of the program; it collects problems, each with
-// file:line:column, instead of stopping at the first.
+// What does a rule file say, and on which line? The one TOML reader of the program; it collects problems,
+// each with file:line:column, instead of stopping at the first.
 //
-// For rule and configuration files only, never for input from outside: Debian's toml++ 3.3.0 can abort on broken
-// text (`[#`), which is why `gongkai rules check` reads foreign files in a child process.
+// For rule and configuration files only, never for input from outside: Debian's toml++ 3.3.0 can abort on
+// broken text (`[#`), which is why `gongkai rules check` reads foreign files in a child process.
 
 #include <cstdint>
 #include <optional>
@@ -52,24 +52,29 @@ class Node {
 /// Reads a whole file. Fails with Code::bad_rule_file and "file:line:column: what".
 [[nodiscard]] Result<Node> parse(std::string_view text, std::string_view file);
 
-/// Takes the members of one table with their types checked; what is wrong, missing or left over goes to `problems`.
+/// The same for a reader that collects: nothing, and one more problem with its place, when it is not TOML.
+[[nodiscard]] std::optional<Node> parse_into(std::string_view text, std::string_view file,
+                                             std::vector<Problem>& problems);
+
+/// Takes the members of one table with their types checked; what is wrong, missing or left over goes to
+/// `problems`.
 class Reader {
  public:
   Reader(Node const& table, std::string_view file, std::vector<Problem>& problems);
 
-  [[nodiscard]] std::string text(std::string_view key);                           // required
+  [[nodiscard]] std::string text(std::string_view key);  // required
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view otherwise);
-  [[nodiscard]] std::int64_t integer(std::string_view key);                       // required
+  [[nodiscard]] std::int64_t integer(std::string_view key);  // required
   [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t otherwise);
   [[nodiscard]] bool boolean_or(std::string_view key, bool otherwise);
-  [[nodiscard]] std::optional<Date> date(std::string_view key);                   // required
+  [[nodiscard]] std::optional<Date> date(std::string_view key);  // required
   [[nodiscard]] std::optional<Date> date_if(std::string_view key);
-  [[nodiscard]] std::vector<std::string> texts(std::string_view key);             // absent: empty
-  [[nodiscard]] std::vector<Node> const& tables(std::string_view key);            // [[key]]; absent: empty
-  [[nodiscard]] Node const* node(std::string_view key);                           // any kind, optional
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);   // absent: empty
+  [[nodiscard]] std::vector<Node> const& tables(std::string_view key);  // [[key]]; absent: empty
+  [[nodiscard]] Node const* node(std::string_view key);                 // any kind, optional
 
-  void fault(std::string message);                          // at the table itself
-  void fault_at(Node const& place, std::string message);    // at a member
+  void fault(std::string message);                        // at the table itself
+  void fault_at(Node const& place, std::string message);  // at a member
   void finish();  // names every member that nobody asked for: a misspelt key is never silently ignored
 
  private:
@@ -78,7 +83,7 @@ class Reader {
   Node const& table_;
   std::string file_;
   std::vector<Problem>& problems_;
-  std::vector<std::string_view> asked_;
+  std::vector<std::string> asked_;
 };
 
 }  // namespace gongkai::toml_file
