@@ -30,36 +30,42 @@ struct Check {
   Severity severity = Severity::error;
   Comparison must;
   std::vector<Comparison> when;  // asked only when one of these holds; none: always
-  std::string zh;                // what is wrong, for people; {left} {right} {labels} are filled in by the caller
-  std::string en;
-  std::string cite;
-  Form const* earlier_form = nullptr;  // series checks whose year before used another form
+  std::string
+      zh;  // what is wrong, for people; {left} {right} {labels} are filled in by the caller, the names of the
+  std::string en;                      // row and column that the check is repeated for stand in it already
+  std::string cite;                    // the instrument that the form comes from, or a closer place
+  std::string note;                    // why this severity, where that is not plain
+  Form const* earlier_form = nullptr;  // series checks: the form of the year before, where it is another one
 };
 
 /// A relation that a sheet breaks.
 struct Breach {
   Check const* check;
-  Decimal left;                   // value of the left side, blanks counted as 0
+  Decimal left;  // value of the left side, blanks counted as 0
   Decimal right;
-  std::vector<CellIndex> cells;   // every cell of the relation, left side first (of this year's form)
-  std::vector<CellIndex> blanks;  // those without a number; when there are any, the breach cannot be mended by them
+  std::vector<CellIndex> cells;  // every cell of the relation, left side first (of this year's form)
+  std::vector<CellIndex>
+      blanks;  // those without a number; when there are any, the breach cannot be mended by them
 };
 
-/// A relation that cannot be judged: filling in the blanks could still make it hold.
+/// A relation that cannot be judged: filling in the blanks (of this year or the last) could still make it
+/// hold.
 struct Undecided {
   Check const* check;
-  std::vector<CellIndex> blanks;
+  std::vector<CellIndex>
+      blanks;  // of this year's form, left side first; empty when only the year before has gaps
 };
 
 struct CheckResult {
-  std::vector<Breach> breaches;      // in the order of the form file
+  std::vector<Breach> breaches;  // in the order of the form file
   std::vector<Undecided> undecided;
 };
 
 /// Asks every check of the sheet's form. A relation all of whose cells are blank is passed over.
 [[nodiscard]] CheckResult run_checks(Sheet const& sheet);
 
-/// Asks the series checks of `sheet`'s form that fit the form of `earlier`, the same agency's sheet a year before.
+/// Asks the series checks of `sheet`'s form that fit the form of `earlier`, the same agency's sheet a year
+/// before.
 [[nodiscard]] CheckResult run_series_checks(Sheet const& sheet, Sheet const& earlier);
 
 /// The value of one side, blanks counted as 0.

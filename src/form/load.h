@@ -29,10 +29,12 @@ class FormSet {
   std::vector<std::unique_ptr<Form const>> forms_;
 };
 
-/// Reads and validates all form files together (one may extend another). When `problems` is not empty afterwards the
-/// set must not be used. Named faults: not TOML; unknown key; a cell that no row or column has; a row, cell or form
-/// named twice; a parent that does not exist; a cycle of parents; a sum without parts; a part without a sum; a check
-/// with no cells, an unknown severity or a relation that cannot be read; years that overlap within one family.
-[[nodiscard]] FormSet load_forms(std::span<SourceFile const> files, std::vector<toml_file::Problem>& problems);
+/// Reads and validates all form files together (one may extend another). When `problems` is not empty
+/// afterwards the set must not be used. Named faults: not TOML; unknown key; a cell that no row or column
+/// has; a row, cell or form named twice; a parent that does not exist; a cycle of parents; a sum without
+/// parts; a part without a sum; a check with no cells, an unknown severity or a relation that cannot be read;
+/// years that overlap within one family.
+[[nodiscard]] FormSet load_forms(std::span<SourceFile const> files,
+                                 std::vector<toml_file::Problem>& problems);
 
 }  // namespace gongkai::form

@@ -37,7 +37,9 @@ enum class Layout {
 struct Column {
   std::string key;    // "natural"; empty in lists and strips
   std::string label;  // "自然人", or a path "法人或其他组织/商业企业"
+  std::string en;     // in English
   std::string unit;   // may be empty
+  std::string remark;
   Number number = Number::count;
   std::vector<std::string> aliases;  // other labels it is printed under
 };
@@ -47,24 +49,39 @@ struct Row {
   std::string key;     // "request.received.in_person"
   std::string label;   // as printed, with its number and note: "（一）收到申请数"
   std::string name;    // without them: "收到申请数"; in strips the last step of the path
+  std::string en;      // in English
   std::string note;    // the printed counting note, without brackets
   std::string remark;  // what a reader of the form should know; never printed on the form
   std::string unit;
   int level = 1;
   RowIndex parent = kNoRow;
-  bool heading = false;  // carries no number
-  bool sum = false;      // its number is the sum of its parts
-  bool part = false;     // its number is one of the parts of its parent
-  bool optional = false; // may be missing without a finding
-  std::uint16_t table = 0;             // position in Form::tables
-  CellIndex first_cell = kNoCell;      // its cell in the table's first column; the others follow
-  std::vector<std::string> aliases;    // other labels it is printed under
+  bool heading = false;              // carries no number
+  bool sum = false;                  // its number is the sum of its parts
+  bool part = false;                 // its number is one of the parts of `whole`
+  bool optional = false;             // may be missing without a finding
+  RowIndex whole = kNoRow;           // the row whose number it is a part of; often, not always, its parent
+  RowIndex instead_of = kNoRow;      // printed where that row is not; both are optional (D-002)
+  std::uint16_t table = 0;           // position in Form::tables
+  CellIndex first_cell = kNoCell;    // its cell in the table's first column; the others follow
+  std::vector<std::string> aliases;  // other labels it is printed under
+};
+
+/// A chapter of the report; those without a table are text.
+struct Section {
+  std::string code;  // "S2"
+  std::string key;   // "proactive"
+  std::string label;
+  std::string en;
+  std::string remark;
 };
 
 struct Table {
   std::string code;
   std::string key;
   std::string label;
+  std::string en;
+  std::string section;  // key of the chapter it stands in; empty in the form of 2014-2018
+  std::string remark;
   Layout layout = Layout::list;
   std::vector<Column> columns;  // lists and strips: exactly one, with an empty key
   RowIndex first_row = 0;
@@ -77,6 +94,8 @@ struct Cell {
   std::uint16_t column = 0;
   std::string unit;
   Number number = Number::count;
+  std::vector<CellIndex>
+      rivals;  // when one of these has a number, a blank here is an absent row, not a gap (D-002)
 };
 
 struct Check;  // form/check.h
@@ -89,6 +108,8 @@ struct Form {
   int first_year = 0;  // report years it is for
   int last_year = 0;   // 9999: still in force
   std::string cite;
+  std::optional<Date> checked_on;  // when a person last compared the file with the official text
+  std::vector<Section> sections;
   std::vector<Table> tables;
   std::vector<Row> rows;    // in printed order
   std::vector<Cell> cells;  // in printed order, row by row
