@@ -27,8 +27,7 @@ struct Problem {
   [[nodiscard]] std::string text() const;
 };
 
-class Node;
-using Member = std::pair<std::string, Node>;
+struct Member;
 
 /// One value of the file with its place. Tables keep their members in order of key.
 class Node {
@@ -47,6 +46,12 @@ class Node {
   std::vector<Member> members;  // Kind::table
 
   [[nodiscard]] Node const* find(std::string_view key) const;
+};
+
+/// Not a std::pair: clang refuses one that holds the class it is a member of.
+struct Member {
+  std::string first;  // the key
+  Node second;
 };
 
 /// Reads a whole file. Fails with Code::bad_rule_file and "file:line:column: what".
