@@ -12,6 +12,9 @@ namespace {
 
 using Problems = std::vector<toml_file::Problem>;
 
+constexpr std::size_t kMostRows = 1000;   // far below what RowIndex holds
+constexpr std::size_t kMostColumns = 50;  // so that kMostRows times this is below kNoCell
+
 bool is_key(std::string_view key) {
   bool const starts = !key.empty() && 'a' <= key.front() && key.front() <= 'z';
   return starts && key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string_view::npos;
@@ -32,7 +35,13 @@ class Builder {
   }
 
   std::unique_ptr<Form> build() {
-    for (TableSource const& table : source_.tables) add_table(table);
+    for (TableSource const& table : source_.tables) {
+      if (form_->rows.size() + table.rows.size() > kMostRows) {
+        report(table.place, fmt::format("a form has at most {} rows", kMostRows), problems_);
+        break;
+      }
+      add_table(table);
+    }
     for (RowIndex row = 0; row < form_->rows.size(); ++row) link(row);
     check_cycles();
     for (RowIndex row = 0; row < form_->rows.size(); ++row) finish_row(row);
@@ -62,6 +71,9 @@ class Builder {
   }
 
   void check_columns(TableSource const& source) {
+    if (source.column_places.size() > kMostColumns) {
+      report(source.place, fmt::format("a table has at most {} columns", kMostColumns), problems_);
+    }
     std::unordered_set<std::string_view> keys;
     for (std::size_t i = 0; i < source.column_places.size(); ++i) {
       std::string const& key = source.table.columns[i].key;
@@ -104,7 +116,6 @@ class Builder {
       form_->cell_by_key.emplace(cell.key, static_cast<CellIndex>(form_->cells.size()));
       form_->cells.push_back(std::move(cell));
     }
-    if (form_->cells.size() >= kNoCell) report(source.place, "the form has too many cells", problems_);
   }
 
   void link(RowIndex index) {
