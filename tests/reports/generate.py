@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Writes synthetic published reports with planted faults, and beside them what a reader should find.
+
+    generate.py OUT [--count N] [--seed S] [--form ID] [--layout NAME]
+
+OUT/reports/*.txt are the reports, OUT/truth.json says for each its cells and its faults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+
+import forms
+import layouts
+import report
+
+
+def _plain(value):
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral() else float(value)
+    return value
+
+
+def _entry(made: report.Report) -> dict:
+    plants = []
+    for plant in made.plants:
+        plant.part, plant.also_parts = None, []
+        plants.append({k: v for k, v in asdict(plant).items() if k not in ("part", "also_parts")})
+    return {"file": made.name, "form": made.form, "layout": made.layout, "year": made.year, "agency": made.agency,
+            "cells": {k: _plain(v) for k, v in made.printed.items()}, "plants": plants}
+
+
+def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=None) -> list[dict]:
+    """Writes `count` faulty and `count` clean reports per form and layout; answers their truth."""
+    folder = out / "reports"
+    folder.mkdir(parents=True, exist_ok=True)
+    truths = []
+    for form_id in only_forms or forms.EDITIONS:
+        for layout in only_layouts or layouts.LAYOUTS:
+            for number in range(seed * 1000, seed * 1000 + count):
+                for faulty in (0, 2 if number % 8 == 7 else 1):
+                    made = report.Maker(form_id, layout, number, faulty).make()
+                    (folder / made.name).write_bytes(made.text.encode("utf-8"))
+                    truths.append(_entry(made))
+    (out / "truth.json").write_text(json.dumps(truths, ensure_ascii=False, indent=1), encoding="utf-8")
+    return truths
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--count", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--form", choices=forms.EDITIONS)
+    parser.add_argument("--layout", choices=sorted(layouts.LAYOUTS))
+    args = parser.parse_args()
+    truths = generate(args.out, args.count, args.seed, [args.form] if args.form else None,
+                      [args.layout] if args.layout else None)
+    print(f"{len(truths)} reports in {args.out / 'reports'}")
+
+
+if __name__ == "__main__":
+    main()
