@@ -48,7 +48,7 @@ Date Date::plus_months(int months) const {
   std::chrono::year_month_day const from = civil();
   std::int64_t const to_month =
       12 * std::int64_t{year()} + (this->month() - 1) + months;  // months since year 0
-  GONGKAI_ASSERT(to_month >= 12 && to_month < 12 * 10'000);
+  GONGKAI_ASSERT(to_month >= 12 && to_month < std::int64_t{12} * 10'000);
   std::chrono::year_month const month{std::chrono::year(static_cast<int>(to_month / 12)),
                                       std::chrono::month(static_cast<unsigned>(to_month % 12 + 1))};
   std::chrono::year_month_day to = month / from.day();

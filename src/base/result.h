@@ -29,7 +29,7 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 };
 
 [[nodiscard]] inline std::unexpected<Error> failure(Code code, std::string message) {
-  return std::unexpected<Error>{Error{code, std::move(message)}};
+  return std::unexpected<Error>{Error{.code = code, .message = std::move(message)}};
 }
 
 [[noreturn]] void assertion_failed(char const* condition, char const* file, int line);
