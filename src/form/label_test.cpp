@@ -1,0 +1,34 @@
+#include "form/label.h"
+
+#include <gtest/gtest.h>
+
+namespace gongkai::form {
+namespace {
+
+TEST(NameIn, LeavesOutNumberAndNote) {
+  EXPECT_EQ(name_in("一、主动公开情况", ""), "主动公开情况");
+  EXPECT_EQ(name_in("（一）收到申请数", ""), "收到申请数");
+  EXPECT_EQ(name_in("（十二）收到申请数", ""), "收到申请数");
+  EXPECT_EQ(name_in("12.其他", ""), "其他");
+  EXPECT_EQ(name_in("其中：涉及国家秘密", ""), "涉及国家秘密");
+  EXPECT_EQ(name_in("1.专职人员数（不含兼职）", "不含兼职"), "专职人员数");
+}
+
+TEST(NameIn, KeepsWhatOnlyLooksLikeANumber) {
+  EXPECT_EQ(name_in("一般事项", ""), "一般事项");
+  EXPECT_EQ(name_in("（注）事项", ""), "（注）事项");
+  EXPECT_EQ(name_in("2018年度", ""), "2018年度");
+  EXPECT_EQ(name_in("金额（单位：万元）", ""), "金额（单位：万元）");
+  EXPECT_EQ(name_in("", ""), "");
+  EXPECT_EQ(name_in("（", ""), "（");
+}
+
+TEST(Steps, CountsThePath) {
+  EXPECT_EQ(steps("行政诉讼/未经复议直接起诉/总计"), 3);
+  EXPECT_EQ(last_step("行政诉讼/未经复议直接起诉/总计"), "总计");
+  EXPECT_EQ(steps("总计"), 1);
+  EXPECT_EQ(last_step("总计"), "总计");
+}
+
+}  // namespace
+}  // namespace gongkai::form
