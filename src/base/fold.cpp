@@ -1,0 +1,108 @@
+#include "base/fold.h"
+
+#include <array>
+
+namespace gongkai {
+namespace {
+
+constexpr std::uint32_t kSame = 0xFFFF'FFFF;
+constexpr std::uint32_t kDrop = 0;
+
+/// What a character of the general punctuation blocks is spelt as.
+std::uint32_t spelling(std::uint32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  switch (c) {
+    case 0x00A0: case 0x3000: case 0x202F: case 0x205F: return ' ';
+    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x2060: case 0xFEFF: return kDrop;
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B: return '\'';
+    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x301D: case 0x301E: case 0x300C: case 0x300D:
+    case 0x300E: case 0x300F: return '"';
+    case 0x3010: case 0x3014: case 0x3016: return '[';
+    case 0x3011: case 0x3015: case 0x3017: return ']';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500: return '-';
+    case 0xFE6A: return '%';
+    case 0x301C: case 0x223C: return '~';
+    default: break;
+  }
+  if (c >= 0x2000 && c <= 0x200A) return ' ';
+  return kSame;
+}
+
+std::uint32_t decode(std::string_view text, std::size_t at, std::size_t size) {
+  auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+  if (size == 2) return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+}
+
+/// Lead bytes of two- and three-byte characters that can have another spelling; everything else is copied.
+bool may_change(unsigned char lead) { return lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF; }
+
+}  // namespace
+
+Folded fold(std::string_view text) {
+  Folded result;
+  result.text.resize(text.size());
+  result.origin.resize(text.size() + 1);
+  char* out = result.text.data();
+  std::uint32_t* origin = result.origin.data();
+  std::size_t at = 0;
+  while (at < text.size()) {
+    auto const lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      *out++ = lead == '\t' || lead == '\r' ? ' ' : static_cast<char>(lead);
+      *origin++ = static_cast<std::uint32_t>(at++);
+      continue;
+    }
+    std::size_t const size = character_size(text, at);
+    std::uint32_t const spelt = may_change(lead) ? spelling(decode(text, at, size)) : kSame;
+    if (spelt == kSame) {
+      for (std::size_t i = 0; i < size; ++i) {
+        *out++ = text[at + i];
+        *origin++ = static_cast<std::uint32_t>(at + i);
+      }
+    } else if (spelt != kDrop) {
+      *out++ = static_cast<char>(spelt);
+      *origin++ = static_cast<std::uint32_t>(at);
+    }
+    at += size;
+  }
+  *origin++ = static_cast<std::uint32_t>(at);
+  result.text.resize(static_cast<std::size_t>(out - result.text.data()));
+  result.origin.resize(result.text.size() + 1);
+  return result;
+}
+
+std::string folded(std::string_view text) { return fold(text).text; }
+
+std::optional<std::size_t> first_bad_utf8(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    unsigned char const lead = byte(at);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    std::size_t const size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    if (size == 0 || at + size > text.size()) return at;
+    for (std::size_t i = 1; i < size; ++i) {
+      if ((byte(at + i) & 0xC0) != 0x80) return at;
+    }
+    unsigned char const second = byte(at + 1);
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+        (lead == 0xF4 && second > 0x8F)) {
+      return at;
+    }
+    at += size;
+  }
+  return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view folded_text) {
+  auto const is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+  while (!folded_text.empty() && is_space(folded_text.front())) folded_text.remove_prefix(1);
+  while (!folded_text.empty() && is_space(folded_text.back())) folded_text.remove_suffix(1);
+  return folded_text;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,240 @@
+#include "base/numeral.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "base/fold.h"
+
+namespace gongkai {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+bool starts(std::string_view text, std::size_t at, std::string_view word) { return text.substr(at).starts_with(word); }
+bool ends(std::string_view text, std::size_t at, std::string_view word) { return text.substr(0, at).ends_with(word); }
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+/// The character at `at` as a code point when it has three bytes, else 0. All Chinese numerals have three.
+std::uint32_t three_byte_character(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return 0;
+  auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+  if ((byte(0) & 0xF0U) != 0xE0U) return 0;
+  return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+}
+
+/// The digit at `at`, or -1.
+int chinese_digit(std::string_view text, std::size_t at) {
+  switch (three_byte_character(text, at)) {
+    case U'零': case U'〇': return 0;
+    case U'一': case U'壹': return 1;
+    case U'二': case U'两': case U'贰': return 2;
+    case U'三': case U'叁': return 3;
+    case U'四': case U'肆': return 4;
+    case U'五': case U'伍': return 5;
+    case U'六': case U'陆': return 6;
+    case U'七': case U'柒': return 7;
+    case U'八': case U'捌': return 8;
+    case U'九': case U'玖': return 9;
+    default: return -1;
+  }
+}
+
+/// The power of ten at `at`, or -1.
+int chinese_power(std::string_view text, std::size_t at) {
+  switch (three_byte_character(text, at)) {
+    case U'十': case U'拾': return 10;
+    case U'百': case U'佰': return 100;
+    case U'千': case U'仟': return 1000;
+    default: return -1;
+  }
+}
+
+bool is_chinese_numeral(std::string_view text, std::size_t at) {
+  return chinese_digit(text, at) >= 0 || chinese_power(text, at) > 0;
+}
+
+/// 一百三十二, 十八, 一〇五, 三点五; `at` moves behind it. Nothing when there is none or it makes no number.
+std::optional<Decimal> chinese_number(std::string_view text, std::size_t& at) {
+  std::int64_t total = 0;
+  std::int64_t digit = -1;
+  bool powers = false;
+  std::size_t here = at;
+  std::size_t digits_in_row = 0;
+  while (here < text.size()) {
+    if (int const d = chinese_digit(text, here); d >= 0) {
+      // 一〇五 is read digit by digit; 三十〇五 is none.
+      digit = digits_in_row > 0 && !powers ? digit * 10 + d : d;
+      if (++digits_in_row > 9) return std::nullopt;
+    } else if (int const p = chinese_power(text, here); p > 0) {
+      total += (digit < 0 ? 1 : digit) * p;
+      digit = -1;
+      digits_in_row = 0;
+      powers = true;
+    } else {
+      break;
+    }
+    here += 3;
+  }
+  if (here == at) return std::nullopt;
+  total += digit < 0 ? 0 : digit;
+  int scale = 0;
+  if (starts(text, here, "点") && chinese_digit(text, here + 3) >= 0) {
+    here += 3;
+    while (here < text.size() && scale < Decimal::kMaxScale) {
+      int const d = chinese_digit(text, here);
+      if (d < 0) break;
+      total = total * 10 + d;
+      ++scale;
+      here += 3;
+    }
+  }
+  at = here;
+  return Decimal(total, scale);
+}
+
+/// 1234, 1,234.5; `at` moves behind it.
+std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
+  std::string digits;
+  std::size_t here = at;
+  while (here < text.size() && is_digit(text[here])) digits += text[here++];
+  if (digits.empty()) return std::nullopt;
+  bool const may_group = digits.size() <= 3 && digits[0] != '0';
+  while (may_group && here + 3 < text.size() && text[here] == ',' && is_digit(text[here + 1]) && is_digit(text[here + 2]) &&
+         is_digit(text[here + 3]) && (here + 4 == text.size() || !is_digit(text[here + 4]))) {
+    digits.append(text, here + 1, 3);
+    here += 4;
+  }
+  if (here + 1 < text.size() && text[here] == '.' && is_digit(text[here + 1])) {
+    digits += text[here++];
+    while (here < text.size() && is_digit(text[here])) digits += text[here++];
+  }
+  at = here;
+  return Decimal::parse(digits);
+}
+
+bool is_inexact_before(std::string_view text, std::size_t at) {
+  for (std::string_view const word : {"约", "近", "超过", "逾", "超", "至少", "不少于", "不低于", "大约", "将近", "突破"}) {
+    if (ends(text, at, word)) return true;
+  }
+  // 3至5, 3-5, 3~5: the far end
+  for (std::string_view const word : {"至", "-", "~", "到"}) {
+    if (!ends(text, at, word)) continue;
+    std::size_t const before = at - word.size();
+    if (before > 0 && is_digit(text[before - 1])) return true;
+    if (before >= 3 && chinese_digit(text, before - 3) >= 0) return true;
+  }
+  return false;
+}
+
+/// 余, 多, 以上, 左右, or the near end of a range; `at` moves behind 余 and 多.
+bool is_inexact_behind(std::string_view text, std::size_t& at) {
+  for (std::string_view const word : {"余", "多", "来"}) {
+    if (!starts(text, at, word)) continue;
+    at += word.size();
+    return true;
+  }
+  for (std::string_view const word : {"至", "-", "~"}) {
+    if (!starts(text, at, word) || at + word.size() >= text.size()) continue;
+    std::size_t const behind = at + word.size();
+    if (is_digit(text[behind]) || chinese_digit(text, behind) >= 0) return true;
+  }
+  return false;
+}
+
+/// 万 and 亿 behind a number multiply it, unless they belong to 万元 or 亿元.
+void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
+  for (auto const& [word, factor] : {std::pair<std::string_view, std::int64_t>{"万", 10'000}, {"亿", 100'000'000}}) {
+    std::size_t const behind = at + word.size();
+    if (!starts(text, at, word) || starts(text, behind, "元")) continue;
+    numeral.value = numeral.value.times(factor);
+    at = behind;
+    if (numeral.chinese && word == "万" && is_chinese_numeral(text, at)) {
+      std::size_t rest = starts(text, at, "零") ? at + 3 : at;
+      if (auto const low = chinese_number(text, rest)) {
+        numeral.value = numeral.value.plus(*low);
+        at = rest;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kPerHundred = "百分之";
+  Numeral numeral;
+  numeral.begin = at;
+  std::size_t here = at;
+  if (starts(text, here, kPerHundred)) {
+    numeral.percent = true;
+    here += kPerHundred.size();
+  } else if ((text[here] == '-' || text[here] == '+') && here + 1 < text.size() && is_digit(text[here + 1]) &&
+             (here == 0 || (!is_digit(text[here - 1]) && !is_latin(text[here - 1])))) {
+    numeral.signed_number = true;
+    ++here;
+  }
+  if (here >= text.size()) return std::nullopt;
+  std::optional<Decimal> value;
+  if (is_digit(text[here])) {
+    if (here > 0 && is_latin(text[here - 1])) return std::nullopt;
+    value = ascii_number(text, here);
+  } else if (is_chinese_numeral(text, here) && !numeral.signed_number) {
+    numeral.chinese = true;
+    value = chinese_number(text, here);
+  }
+  if (!value) return std::nullopt;
+  numeral.value = numeral.signed_number && text[at] == '-' ? value->times(-1) : *value;
+  numeral.exact = !is_inexact_before(text, at);
+  multiply(text, here, numeral);
+  if (is_inexact_behind(text, here)) numeral.exact = false;
+  multiply(text, here, numeral);  // 3万, 3万余, 30余万
+  if (is_inexact_behind(text, here)) numeral.exact = false;
+  if (std::size_t const behind = skip_spaces(text, here); behind < text.size() && text[behind] == '%') {
+    numeral.percent = true;
+    here = behind + 1;
+  }
+  numeral.end = here;
+  return numeral;
+}
+
+std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size(); at += character_size(text, at)) {
+    if (is_digit(text[at]) || text[at] == '-' || text[at] == '+' || is_chinese_numeral(text, at)) {
+      if (auto const numeral = numeral_at(text, at)) return numeral;
+    }
+  }
+  return std::nullopt;
+}
+
+CellNumber read_cell_number(std::string_view folded_text) {
+  std::string_view text = trimmed(folded_text);
+  CellNumber cell;
+  if (text.empty() || text == "无" || text == "/" || text == "\\" || text.find_first_not_of('-') == std::string_view::npos) return cell;
+  cell.kind = CellNumber::Kind::text;
+  std::size_t at = 0;
+  bool negative = false;
+  // A sign may be doubled ("--35", "+ 3") and may stand apart from its number.
+  while (at < text.size() && (text[at] == '-' || text[at] == '+' || text[at] == ' ')) {
+    negative = negative || text[at] == '-';
+    ++at;
+  }
+  if (at >= text.size()) return cell;
+  auto const numeral = numeral_at(text, at);
+  if (!numeral || numeral->percent || !numeral->exact) return cell;
+  std::string_view const unit = trimmed(text.substr(numeral->end));
+  for (std::string_view const known : {"", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "宗", "份", "起", "例"}) {
+    if (unit != known) continue;
+    cell.kind = CellNumber::Kind::number;
+    cell.value = negative ? numeral->value.times(-1) : numeral->value;
+    cell.unit = unit;
+  }
+  return cell;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,197 @@
+#include "inspect/labels.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+
+namespace gongkai::inspect {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t skip_any(std::string_view text, std::size_t at, std::span<std::string_view const> words) {
+  bool found = true;
+  while (found) {
+    found = false;
+    for (std::string_view const word : words) {
+      if (text.substr(at).starts_with(word)) {
+        at += word.size();
+        found = true;
+      }
+    }
+  }
+  return at;
+}
+
+constexpr std::array<std::string_view, 13> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇"};
+
+std::size_t skip_digits(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  return at;
+}
+
+/// Behind "(一)", "(3)", "(a)", or `at` itself.
+std::size_t skip_bracketed_number(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '(') return at;
+  std::size_t inside = skip_spaces(text, at + 1);
+  std::size_t const start = inside;
+  inside = skip_any(text, inside, kNumerals);
+  if (inside == start) inside = skip_digits(text, inside);
+  if (inside == start && inside < text.size() && text[inside] >= 'a' && text[inside] <= 'z') ++inside;
+  if (inside == start) return at;
+  inside = skip_spaces(text, inside);
+  return inside < text.size() && text[inside] == ')' ? inside + 1 : at;
+}
+
+/// Behind "三、", "4.", "1)", or `at` itself.
+std::size_t skip_plain_number(std::string_view text, std::size_t at) {
+  std::size_t behind = skip_any(text, at, kNumerals);
+  if (behind == at) behind = skip_digits(text, behind);
+  if (behind == at) return at;
+  std::size_t const mark = skip_spaces(text, behind);
+  if (text.substr(mark).starts_with("、")) return mark + std::string_view("、").size();
+  if (mark >= text.size() || (text[mark] != '.' && text[mark] != ',' && text[mark] != ')')) return at;
+  // "3.5" is no numbering.
+  return mark + 1 < text.size() && is_digit(text[mark + 1]) ? at : mark + 1;
+}
+
+std::size_t skip_circled_number(std::string_view text, std::size_t at) {
+  // ① to ⑳ are E2 91 A0 … B3
+  if (text.substr(at).starts_with("\xE2\x91") && at + 3 <= text.size()) return at + 3;
+  return at;
+}
+
+/// Bookmarks that a converter printed: "[bookmark: _GoBack]".
+std::size_t skip_residue(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("[bookmark")) return at;
+  std::size_t const close = text.find(']', at);
+  return close == std::string_view::npos ? at : close + 1;
+}
+
+std::size_t skip_lead_in(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kLeads = {"其中:", "其中,", "其中", "*"};
+  for (std::string_view const lead : kLeads) {
+    if (text.substr(at).starts_with(lead)) return at + lead.size();
+  }
+  return at;
+}
+
+bool is_mark(std::string_view character) {
+  if (character.size() == 1) return std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~").contains(character);
+  constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·", "…", "〈", "〉", "●", "■"};
+  return std::ranges::find(kMarks, character) != kMarks.end();
+}
+
+}  // namespace
+
+std::size_t label_start(std::string_view folded_label) {
+  std::size_t at = 0;
+  while (true) {
+    std::size_t const before = at;
+    at = skip_spaces(folded_label, at);
+    at = skip_residue(folded_label, at);
+    at = skip_bracketed_number(folded_label, at);
+    at = skip_plain_number(folded_label, at);
+    at = skip_circled_number(folded_label, at);
+    at = skip_lead_in(folded_label, at);
+    if (at == before) return at;
+  }
+}
+
+std::string label_key(std::string_view folded_label, bool with_notes) {
+  std::string key;
+  key.reserve(folded_label.size());
+  int depth = 0;
+  for (std::size_t at = label_start(folded_label); at < folded_label.size();) {
+    std::size_t const size = character_size(folded_label, at);
+    std::string_view const character = folded_label.substr(at, size);
+    at += size;
+    if (character == "(") ++depth;
+    if (character == ")" && depth > 0) --depth;
+    if ((depth == 0 || with_notes) && !is_mark(character)) key += character;
+  }
+  return key;
+}
+
+LabelIndex::LabelIndex(form::FormSet const& forms) {
+  for (std::uint16_t f = 0; f < forms.all().size(); ++f) {
+    form::Form const& form = *forms.all()[f];
+    for (std::uint16_t r = 0; r < form.rows.size(); ++r) {
+      form::Row const& row = form.rows[r];
+      if (form.table_of(row).layout == form::Layout::strip) continue;  // read as a whole
+      LabelEntry const entry{LabelEntry::Kind::row, f, r};
+      add(row.label, entry);
+      add(row.name, entry);
+      for (std::string const& alias : row.aliases) add(alias, entry);
+    }
+    for (std::uint16_t t = 0; t < form.tables.size(); ++t) {
+      add(form.tables[t].label, {LabelEntry::Kind::table, f, t});
+      for (form::Column const& column : form.tables[t].columns) {
+        if (column.label.empty()) continue;
+        add(column.label.substr(column.label.rfind('/') + 1), {LabelEntry::Kind::column, f, t});
+      }
+    }
+  }
+  for (auto const& [key, entries] : entries_) sorted_.push_back(key);
+  std::ranges::sort(sorted_);
+}
+
+void LabelIndex::add(std::string_view label, LabelEntry entry) {
+  std::string const spelt = folded(label);
+  for (bool const with_notes : {false, true}) {
+    std::string key = label_key(spelt, with_notes);
+    if (key.empty() || (entry.kind == LabelEntry::Kind::table && !with_notes)) continue;
+    std::vector<LabelEntry>& entries = entries_[std::move(key)];
+    bool const known = std::ranges::any_of(entries, [&](LabelEntry const& e) {
+      return e.kind == entry.kind && e.form == entry.form && e.index == entry.index;
+    });
+    if (!known) entries.push_back(entry);
+  }
+}
+
+std::span<LabelEntry const> LabelIndex::find(std::string_view folded_label) const {
+  auto const look_up = [&](bool with_notes) -> std::span<LabelEntry const> {
+    auto const found = entries_.find(label_key(folded_label, with_notes));
+    if (found == entries_.end()) return {};
+    return found->second;
+  };
+  if (folded_label.contains('(')) {
+    if (auto const entries = look_up(true); !entries.empty()) return entries;
+  }
+  return look_up(false);
+}
+
+bool LabelIndex::begins_one(std::string_view folded_label) const {
+  std::string const key = label_key(folded_label, true);
+  if (key.empty()) return false;
+  auto const next = std::ranges::upper_bound(sorted_, key);
+  return next != sorted_.end() && next->starts_with(key);
+}
+
+int likeness(std::string_view key_a, std::string_view key_b) {
+  auto const pairs = [](std::string_view key) {
+    std::vector<std::string_view> found;
+    for (std::size_t at = 0; at < key.size();) {
+      std::size_t const first = character_size(key, at);
+      if (at + first >= key.size()) break;
+      found.push_back(key.substr(at, first + character_size(key, at + first)));
+      at += first;
+    }
+    std::ranges::sort(found);
+    return found;
+  };
+  auto const a = pairs(key_a);
+  auto const b = pairs(key_b);
+  if (a.empty() || b.empty()) return key_a == key_b ? 100 : 0;
+  std::vector<std::string_view> shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return static_cast<int>(200 * shared.size() / (a.size() + b.size()));
+}
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,552 @@
+#include "inspect/table_reader.h"
+
+#include <algorithm>
+
+#include "base/numeral.h"
+
+namespace gongkai::inspect {
+namespace {
+
+using form::kNoCell;
+using form::kNoRow;
+using form::Layout;
+using form::RowIndex;
+
+constexpr std::size_t kLongestLabel = 400;   // bytes of a piece that may be a label
+constexpr int kFewestRows = 5;               // a document with fewer rows of a form does not fill it
+constexpr int kShortKey = 6;                 // bytes: 其他, 总计; such a label counts only near the row before it
+constexpr int kShortKeyReach = 3;            // rows
+constexpr int kLikeEnough = 50;              // of 100, for a renamed row
+constexpr std::uint32_t kTableGap = 12;      // lines between two rows of one table that still belong to it
+
+enum class PieceKind : std::uint8_t { blank, number, unit, page_number, note, text };
+
+bool is_unit(std::string_view text) {
+  for (std::string_view const unit : {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "份", "宗"}) {
+    if (text == unit) return true;
+  }
+  return false;
+}
+
+PieceKind kind_of(std::string_view text) {
+  if (text.size() > kLongestLabel) return PieceKind::text;
+  if (is_unit(text)) return PieceKind::unit;
+  switch (read_cell_number(text).kind) {
+    case CellNumber::Kind::blank: return PieceKind::blank;
+    case CellNumber::Kind::number: return PieceKind::number;
+    case CellNumber::Kind::text: break;
+  }
+  if (is_page_number(text)) return PieceKind::page_number;
+  if (text.front() == '(' && text.back() == ')' && label_key(text).empty()) return PieceKind::note;
+  return PieceKind::text;
+}
+
+bool is_value(PieceKind kind) { return kind == PieceKind::blank || kind == PieceKind::number || kind == PieceKind::unit; }
+
+struct RowMatch {
+  RowIndex row = 0;
+  std::size_t piece = 0;
+  std::size_t behind = 0;  // the first piece behind the label
+  bool renamed = false;
+};
+
+class Reader {
+ public:
+  Reader(Source const& source, LabelIndex const& labels, form::FormSet const& forms, form::Form const& form)
+      : source_(source), labels_(labels), form_(form), pieces_(source.pieces()) {
+    for (std::uint16_t f = 0; f < forms.all().size(); ++f) {
+      if (forms.all()[f].get() == &form) form_number_ = f;
+    }
+    reading_.form = &form;
+    reading_.cells.resize(form.cells.size());
+    reading_.row_found.resize(form.rows.size());
+    reading_.line_is_table.resize(source.line_count());
+    kinds_.reserve(pieces_.size());
+    for (Piece const& piece : pieces_) kinds_.push_back(kind_of(text(piece)));
+  }
+
+  TableReading read() && {
+    for (std::uint16_t t = 0; t < form_.tables.size(); ++t) {
+      if (form_.tables[t].layout == Layout::strip) read_strip(form_.tables[t]);
+    }
+    find_rows();
+    find_renamed_rows();
+    for (std::size_t m = 0; m < matches_.size(); ++m) read_row(m);
+    mark_lines();
+    find_missing_rows();
+    std::ranges::stable_sort(reading_.faults, {}, [](TableFault const& fault) { return fault.at.begin; });
+    return std::move(reading_);
+  }
+
+ private:
+  std::string_view text(Piece const& piece) const { return source_.text(piece.stretch); }
+
+  void fault(TableFault::Kind kind, RowIndex row, form::CellIndex cell, Stretch at, std::string expected = {}) {
+    reading_.faults.push_back({kind, row, cell, at, source_.quote(at), std::move(expected)});
+  }
+
+  // --- rows -------------------------------------------------------------------------------------------------
+
+  /// The label that begins at piece `i`, alone or with the pieces that the end of a line cut off.
+  std::size_t label_at(std::size_t i, std::vector<RowIndex>& rows) const {
+    rows.clear();
+    if (kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) return i + 1;
+    std::string joined(text(pieces_[i]));
+    std::size_t behind = i + 1;
+    while (true) {
+      for (LabelEntry const& entry : labels_.find(joined)) {
+        if (entry.kind == LabelEntry::Kind::row && entry.form == form_number_) rows.push_back(entry.index);
+      }
+      if (!rows.empty()) break;
+      bool const goes_on = behind < pieces_.size() && behind < i + 4 && kinds_[behind] == PieceKind::text &&
+                           pieces_[behind].in_grid == pieces_[i].in_grid && labels_.begins_one(joined);
+      if (!goes_on) return i + 1;
+      joined += text(pieces_[behind++]);
+    }
+    while (behind < pieces_.size() && kinds_[behind] == PieceKind::note) ++behind;
+    return behind;
+  }
+
+  /// A label is one of the table when a value, a blank cell or another label follows.
+  bool is_followed(std::size_t behind) const {
+    std::vector<RowIndex> rows;
+    std::size_t looked = 0;
+    for (std::size_t i = behind; i < pieces_.size() && looked < 3; ++i) {
+      if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
+      ++looked;
+      if (is_value(kinds_[i])) return true;
+      label_at(i, rows);
+      if (!rows.empty()) return true;
+    }
+    return false;
+  }
+
+  /// Equal labels stand under different parents: the row that comes next in the form is meant.
+  RowIndex choose(std::vector<RowIndex> const& rows, std::size_t key_size) const {
+    constexpr int kPassed = 1000;
+    RowIndex best = kNoRow;
+    int best_distance = 1 << 20;
+    for (RowIndex const row : rows) {
+      int const ahead = static_cast<int>(row) - last_row_;
+      if (key_size <= kShortKey && (ahead < 1 || ahead > kShortKeyReach)) continue;
+      int distance = ahead > 0 ? ahead : kPassed - ahead;
+      if (reading_.row_found[row]) distance += 10 * kPassed;
+      if (distance < best_distance) {
+        best_distance = distance;
+        best = row;
+      }
+    }
+    return best;
+  }
+
+  void find_rows() {
+    std::vector<RowIndex> rows;
+    for (std::size_t i = 0; i < pieces_.size();) {
+      if (taken(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t const behind = label_at(i, rows);
+      if (!rows.empty() && is_followed(behind)) take_row(i, behind, choose(rows, label_key(text(pieces_[i])).size()));
+      i = behind;
+    }
+  }
+
+  void take_row(std::size_t piece, std::size_t behind, RowIndex row) {
+    if (row == kNoRow) return;
+    bool const merged_cell_again = !matches_.empty() && matches_.back().row == row && matches_.back().behind == piece;
+    if (merged_cell_again) {
+      matches_.back().behind = behind;
+      return;
+    }
+    if (reading_.row_found[row]) {
+      // A merged heading cell is printed again in every row that it spans.
+      if (!form_.rows[row].heading && !form_.rows[row].optional) {
+        fault(TableFault::Kind::row_twice, row, kNoCell, pieces_[piece].stretch);
+      }
+      return;
+    }
+    if (static_cast<int>(row) < last_row_ && !form_.rows[row].heading) {
+      fault(TableFault::Kind::row_misplaced, row, kNoCell, pieces_[piece].stretch);
+    }
+    reading_.row_found[row] = true;
+    last_row_ = row;
+    matches_.push_back({row, piece, behind});
+  }
+
+  /// A row that is printed under another name: between its neighbours, with a value, and alike enough.
+  void find_renamed_rows() {
+    std::vector<RowMatch> found;
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      std::size_t const end = m + 1 < matches_.size() ? matches_[m + 1].piece : std::min(pieces_.size(), matches_[m].behind + 24);
+      int next = m + 1 < matches_.size() ? static_cast<int>(matches_[m + 1].row) : static_cast<int>(form_.rows.size());
+      if (next <= static_cast<int>(matches_[m].row)) next = static_cast<int>(form_.rows.size());
+      for (std::size_t i = matches_[m].behind; i < end; ++i) {
+        if (taken(i) || kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) continue;
+        if (i + 1 >= pieces_.size() || !is_value(kinds_[i + 1])) continue;
+        RowIndex const row = most_alike(text(pieces_[i]), matches_[m].row, next);
+        if (row == kNoRow) continue;
+        reading_.row_found[row] = true;
+        found.push_back({row, i, i + 1, true});
+        fault(TableFault::Kind::row_renamed, row, kNoCell, pieces_[i].stretch, form_.rows[row].name);
+      }
+    }
+    matches_.insert(matches_.end(), found.begin(), found.end());
+    std::ranges::sort(matches_, {}, &RowMatch::piece);
+  }
+
+  RowIndex most_alike(std::string_view label, int after, int before) const {
+    std::string const key = label_key(label);
+    RowIndex best = kNoRow;
+    int best_likeness = kLikeEnough - 1;
+    for (int row = after + 1; row < before; ++row) {
+      form::Row const& candidate = form_.rows[static_cast<std::size_t>(row)];
+      if (reading_.row_found[static_cast<std::size_t>(row)] || candidate.heading || candidate.optional) continue;
+      int const alike = likeness(key, label_key(folded(candidate.name)));
+      if (alike > best_likeness) {
+        best_likeness = alike;
+        best = static_cast<RowIndex>(row);
+      }
+    }
+    return best;
+  }
+
+  void find_missing_rows() {
+    bool any = false;
+    for (RowIndex row = 0; row < form_.rows.size(); ++row) {
+      form::Row const& candidate = form_.rows[row];
+      bool const strip = form_.table_of(candidate).layout == Layout::strip;
+      if (reading_.row_found[row] || candidate.heading || candidate.optional || strip) continue;
+      reading_.faults.push_back({TableFault::Kind::row_missing, row, candidate.first_cell, {}, {}, candidate.name});
+      any = true;
+    }
+    static_cast<void>(any);
+  }
+
+  // --- values -----------------------------------------------------------------------------------------------
+
+  bool taken(std::size_t piece) const { return !taken_.empty() && taken_[piece]; }
+
+  /// The pieces that may be values of match `m`.
+  std::vector<std::size_t> value_pieces(std::size_t m) const {
+    std::size_t const begin = matches_[m].behind;
+    std::size_t const end = m + 1 < matches_.size() ? matches_[m + 1].piece : pieces_.size();
+    std::vector<std::size_t> values;
+    bool any_value = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      Piece const& piece = pieces_[i];
+      if (taken(i)) break;
+      bool const row_ends = i > begin && piece.in_grid && pieces_[i - 1].in_grid && piece.row != pieces_[i - 1].row;
+      bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
+      if ((row_ends || grid_ends) && any_value) break;
+      if (kinds_[i] == PieceKind::text && text(piece).size() > kLongestLabel) break;
+      if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
+      any_value = any_value || is_value(kinds_[i]);
+      values.push_back(i);
+    }
+    return values;
+  }
+
+  void read_row(std::size_t m) {
+    form::Row const& row = form_.rows[matches_[m].row];
+    std::vector<std::size_t> const values = value_pieces(m);
+    if (row.heading) return check_heading(matches_[m].row, values);
+    form::Table const& table = form_.table_of(row);
+    if (table.layout == Layout::list) return read_list_row(m, values);
+    read_grid_row(m, values, table.columns.size());
+  }
+
+  void check_heading(RowIndex row, std::vector<std::size_t> const& values) {
+    // In a grid a heading is a merged cell beside the first of its rows; numbers there belong to that row.
+    if (form_.table_of(form_.rows[row]).layout != Layout::list || values.size() > 3) return;
+    for (std::size_t const i : values) {
+      if (kinds_[i] == PieceKind::number) fault(TableFault::Kind::heading_number, row, kNoCell, pieces_[i].stretch);
+    }
+  }
+
+  /// label, unit, number; the unit may be missing, and a stray number before it is none of the row's.
+  void read_list_row(std::size_t m, std::vector<std::size_t> values) {
+    form::Row const& row = form_.rows[matches_[m].row];
+    bool const in_grid = pieces_[matches_[m].piece].in_grid;
+    auto const unit = std::ranges::find_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
+    std::size_t first = 0;
+    if (unit != values.end()) {
+      check_unit(matches_[m].row, *unit);
+      first = static_cast<std::size_t>(unit - values.begin()) + 1;
+    } else if (in_grid && values.size() >= 2 && kinds_[values[0]] == PieceKind::text) {
+      fault(TableFault::Kind::wrong_unit, matches_[m].row, row.first_cell, pieces_[values[0]].stretch, row.unit);
+      first = 1;
+    } else if (in_grid && values.size() >= 2 && kinds_[values[0]] == PieceKind::blank) {
+      first = 1;
+    }
+    set_place(row.first_cell, pieces_[matches_[m].piece].stretch);
+    for (std::size_t v = first; v < values.size(); ++v) {
+      PieceKind const kind = kinds_[values[v]];
+      if (kind == PieceKind::number) return set_number(row.first_cell, values[v]);
+      if (in_grid || unit != values.end()) {
+        // The cell right behind the unit is the row's, whatever stands in it.
+        if (kind == PieceKind::blank) return set_blank(row.first_cell, values[v]);
+        if (kind == PieceKind::text && text(pieces_[values[v]]).size() <= 30) return set_spoilt(row.first_cell, values[v]);
+      }
+    }
+  }
+
+  void read_grid_row(std::size_t m, std::vector<std::size_t> values, std::size_t columns) {
+    form::Row const& row = form_.rows[matches_[m].row];
+    std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
+    bool const in_grid = pieces_[matches_[m].piece].in_grid;
+    std::erase_if(values, [&](std::size_t i) {
+      return kinds_[i] == PieceKind::text && (!in_grid || text(pieces_[i]).size() > 30);
+    });
+    for (std::size_t c = 0; c < columns; ++c) {
+      set_place(static_cast<form::CellIndex>(row.first_cell + c), pieces_[matches_[m].piece].stretch);
+    }
+    while (values.size() > columns && kinds_[values.back()] == PieceKind::blank) values.pop_back();
+    if (values.size() > columns) drop_strangers(values, columns);
+    if (values.size() < columns) {
+      if (row.optional && std::ranges::none_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; })) return;
+      fault(TableFault::Kind::value_count, matches_[m].row, row.first_cell, pieces_[matches_[m].piece].stretch,
+            std::to_string(columns));
+      reading_.faults.back().printed = std::to_string(values.size());
+      return;
+    }
+    for (std::size_t c = 0; c < columns; ++c) set_value(static_cast<form::CellIndex>(row.first_cell + c), values[c]);
+  }
+
+  /// A page number has fallen among the numbers of a row: the one without which the last is the sum of the others.
+  void drop_strangers(std::vector<std::size_t>& values, std::size_t columns) const {
+    if (values.size() == columns + 1 && columns > 1) {
+      for (std::size_t stranger = values.size(); stranger-- > 0;) {
+        Decimal sum;
+        std::optional<Decimal> last;
+        for (std::size_t v = 0; v < values.size(); ++v) {
+          if (v == stranger || kinds_[values[v]] != PieceKind::number) continue;
+          if (last) sum = sum.plus(*last);
+          last = read_cell_number(text(pieces_[values[v]])).value;
+        }
+        if (last && sum == *last) {
+          values.erase(values.begin() + static_cast<std::ptrdiff_t>(stranger));
+          return;
+        }
+      }
+    }
+    values.resize(columns);
+  }
+
+  void check_unit(RowIndex row, std::size_t piece) {
+    std::string_view const printed = text(pieces_[piece]);
+    std::string const& expected = form_.rows[row].unit;
+    if (!expected.empty() && printed != expected) {
+      fault(TableFault::Kind::wrong_unit, row, form_.rows[row].first_cell, pieces_[piece].stretch, expected);
+    }
+  }
+
+  void set_value(form::CellIndex cell, std::size_t piece) {
+    switch (kinds_[piece]) {
+      case PieceKind::number: return set_number(cell, piece);
+      case PieceKind::blank: return set_blank(cell, piece);
+      default: return set_spoilt(cell, piece);
+    }
+  }
+
+  void set_place(form::CellIndex cell, Stretch at) {
+    if (!reading_.cells[cell].given) reading_.cells[cell].at = at;
+  }
+
+  void set_blank(form::CellIndex cell, std::size_t piece) {
+    if (!pieces_[piece].stretch.empty()) reading_.cells[cell].at = pieces_[piece].stretch;
+    reading_.cells[cell].given = true;
+  }
+
+  void set_spoilt(form::CellIndex cell, std::size_t piece) {
+    reading_.cells[cell] = {std::nullopt, pieces_[piece].stretch, true, true};
+    fault(TableFault::Kind::not_a_number, form_.cells[cell].row, cell, pieces_[piece].stretch);
+  }
+
+  void set_number(form::CellIndex cell, std::size_t piece) {
+    CellNumber const number = read_cell_number(text(pieces_[piece]));
+    form::Cell const& asked = form_.cells[cell];
+    Stretch const at = pieces_[piece].stretch;
+    Decimal value = number.value;
+    if (asked.unit == "万元" && number.unit == "元") value = Decimal(value.units(), value.scale() + 4);
+    reading_.cells[cell] = {value, at, true, false};
+    ++reading_.numbers;
+    if (value.is_negative() && asked.number != form::Number::change) {
+      fault(TableFault::Kind::negative, asked.row, cell, at);
+    } else if (!value.is_whole() && asked.number != form::Number::money) {
+      fault(TableFault::Kind::not_whole, asked.row, cell, at);
+    }
+    if (!number.unit.empty() && !asked.unit.empty() && number.unit != asked.unit &&
+        !(asked.unit == "万元" && number.unit == "元")) {
+      fault(TableFault::Kind::wrong_unit, asked.row, cell, at, asked.unit);
+    }
+  }
+
+  // --- the strip: fifteen numbers under a heading of paths ----------------------------------------------------
+
+  void read_strip(form::Table const& table) {
+    std::vector<std::string> names;
+    for (RowIndex r = 0; r < table.row_count; ++r) {
+      names.push_back(label_key(folded(form_.rows[static_cast<std::size_t>(table.first_row + r)].name)));
+    }
+    std::size_t const first = strip_heading(names);
+    if (first == pieces_.size()) return;
+    std::size_t i = first;
+    std::size_t last_heading = first;
+    // The heading ends where numbers begin; a long text ends it too.
+    for (; i < pieces_.size() && i < last_heading + 12; ++i) {
+      if (kinds_[i] == PieceKind::text && is_one_of(names, text(pieces_[i]))) last_heading = i;
+      if (kinds_[i] == PieceKind::number) break;
+    }
+    std::vector<std::size_t> values = strip_values(last_heading + 1, table.row_count);
+    take_strip(table, first, values);
+  }
+
+  static bool is_one_of(std::vector<std::string> const& names, std::string_view label) {
+    return std::ranges::find(names, label_key(label)) != names.end();
+  }
+
+  /// The first piece of five in a row that carry the strip's names.
+  std::size_t strip_heading(std::vector<std::string> const& names) const {
+    for (std::size_t i = 0; i + 4 < pieces_.size(); ++i) {
+      std::size_t n = 0;
+      while (n < 4 && kinds_[i + n] == PieceKind::text && label_key(text(pieces_[i + n])) == names[n]) ++n;
+      if (n == 4) return i;
+    }
+    return pieces_.size();
+  }
+
+  std::vector<std::size_t> strip_values(std::size_t from, std::size_t count) const {
+    std::vector<std::size_t> values;
+    for (std::size_t i = from; i < pieces_.size() && values.size() <= count; ++i) {
+      if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::unit) continue;
+      bool const value = kinds_[i] == PieceKind::number || kinds_[i] == PieceKind::blank;
+      bool const short_text = kinds_[i] == PieceKind::text && pieces_[i].in_grid && !values.empty() &&
+                              pieces_[i].row == pieces_[values.back()].row && text(pieces_[i]).size() <= 30;
+      if (!value && !short_text) {
+        if (values.empty()) continue;
+        break;
+      }
+      if (!values.empty() && pieces_[i].in_grid && pieces_[values.back()].in_grid &&
+          pieces_[i].row != pieces_[values.back()].row) {
+        // Blank cells under the heading may come first; the numbers have a row of their own.
+        if (std::ranges::any_of(values, [&](std::size_t v) { return kinds_[v] == PieceKind::number; })) break;
+        values.clear();
+      }
+      values.push_back(i);
+    }
+    return values;
+  }
+
+  void take_strip(form::Table const& table, std::size_t first, std::vector<std::size_t>& values) {
+    std::size_t const count = table.row_count;
+    if (taken_.empty()) taken_.resize(pieces_.size());
+    std::size_t const last = values.empty() ? first + 4 : values.back();
+    for (std::size_t i = first; i <= last; ++i) taken_[i] = true;
+    mark(pieces_[first].line, pieces_[last].line);
+    for (RowIndex r = 0; r < count; ++r) {
+      auto const row = static_cast<RowIndex>(table.first_row + r);
+      reading_.row_found[row] = true;
+      set_place(form_.rows[row].first_cell, pieces_[first].stretch);
+    }
+    bool const any = std::ranges::any_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; });
+    while (values.size() > count && kinds_[values.back()] == PieceKind::blank) values.pop_back();
+    // A lone number behind the fifteenth is a page number when it stands on a line of its own.
+    if (values.size() == count + 1 && !pieces_[values.back()].in_grid) values.pop_back();
+    if (values.size() != count) {
+      if (!any) return;
+      fault(TableFault::Kind::value_count, table.first_row, form_.rows[table.first_row].first_cell, pieces_[first].stretch,
+            std::to_string(count));
+      reading_.faults.back().printed = std::to_string(values.size());
+      return;
+    }
+    for (RowIndex r = 0; r < count; ++r) {
+      set_value(form_.rows[static_cast<std::size_t>(table.first_row + r)].first_cell, values[r]);
+    }
+  }
+
+  // --- which lines are table ----------------------------------------------------------------------------------
+
+  void mark(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t line = first; line <= last; ++line) reading_.line_is_table[line - 1] = true;
+  }
+
+  void mark_lines() {
+    std::uint32_t last_line = 0;
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      std::uint32_t const first = pieces_[matches_[m].piece].line;
+      std::uint32_t end = first;
+      for (std::size_t const i : value_pieces(m)) {
+        if (is_value(kinds_[i]) || pieces_[i].in_grid) end = pieces_[i].line;
+      }
+      bool const goes_on = last_line != 0 && first > last_line && first - last_line <= kTableGap && !prose_between(last_line, first);
+      mark(goes_on ? last_line : first, std::max(first, end));
+      last_line = std::max(first, end);
+    }
+  }
+
+  bool prose_between(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t line = first + 1; line < last; ++line) {
+      if (source_.text(source_.line(line)).contains("。")) return true;
+    }
+    return false;
+  }
+
+  Source const& source_;
+  LabelIndex const& labels_;
+  form::Form const& form_;
+  std::vector<Piece> const& pieces_;
+  std::uint16_t form_number_ = 0;
+  std::vector<PieceKind> kinds_;
+  std::vector<bool> taken_;  // pieces of strips
+  std::vector<RowMatch> matches_;
+  int last_row_ = -1;
+  TableReading reading_;
+};
+
+}  // namespace
+
+std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, form::FormSet const& forms) {
+  std::size_t const count = forms.all().size();
+  std::vector<std::vector<bool>> rows(count);
+  std::vector<int> columns(count);
+  for (std::size_t f = 0; f < count; ++f) rows[f].resize(forms.all()[f]->rows.size());
+  for (Piece const& piece : source.pieces()) {
+    std::string_view const text = source.text(piece.stretch);
+    if (text.empty() || text.size() > kLongestLabel || kind_of(text) != PieceKind::text) continue;
+    for (LabelEntry const& entry : labels.find(text)) {
+      if (entry.kind == LabelEntry::Kind::row) rows[entry.form][entry.index] = true;
+      if (entry.kind == LabelEntry::Kind::column) ++columns[entry.form];
+    }
+  }
+  std::vector<FormFit> fits;
+  for (std::size_t f = 0; f < count; ++f) {
+    form::Form const& form = *forms.all()[f];
+    int const found = static_cast<int>(std::ranges::count(rows[f], true));
+    int missing = 0;
+    for (std::size_t r = 0; r < form.rows.size(); ++r) {
+      if (!rows[f][r] && !form.rows[r].heading && !form.rows[r].optional) ++missing;
+    }
+    fits.push_back({&form, found, 2 * found + 2 * columns[f] - missing});
+  }
+  std::ranges::stable_sort(fits, std::greater{}, &FormFit::score);
+  return fits;
+}
+
+TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
+                        std::optional<int> year) {
+  auto const fits = fit_forms(source, labels, forms);
+  if (fits.empty() || fits.front().rows < kFewestRows) {
+    TableReading none;
+    none.line_is_table.resize(source.line_count());
+    return none;
+  }
+  form::Form const* best = fits.front().form;
+  for (FormFit const& fit : fits) {
+    bool const as_good = fit.score == fits.front().score;
+    if (as_good && year && fit.form->covers(*year) && !best->covers(*year)) best = fit.form;
+  }
+  return Reader(source, labels, forms, *best).read();
+}
+
+}  // namespace gongkai::inspect
