@@ -1,5 +1,6 @@
 #pragma once
-// Which files does the program carry inside itself? The rules and templates, under their paths in the repository.
+// Which files does the program carry inside itself? The rules and templates, under their paths in the
+// repository.
 
 #include <optional>
 #include <string_view>

@@ -8,12 +8,12 @@
 namespace gongkai {
 
 enum class Code {
-  bad_input,       // what a person or file gave cannot be used
-  bad_rule_file,   // a file under rules/ is wrong; the message starts with file:line:column
-  calendar_gap,    // the day lies outside the published holiday notices
+  bad_input,      // what a person or file gave cannot be used
+  bad_rule_file,  // a file under rules/ is wrong; the message starts with file:line:column
+  calendar_gap,   // the day lies outside the published holiday notices
   no_such_file,
-  unreadable,      // the file is there and cannot be read as what it claims to be
-  too_large,       // a named limit was passed
+  unreadable,  // the file is there and cannot be read as what it claims to be
+  too_large,   // a named limit was passed
 };
 
 /// What happened, where, and what to do about it, for the person who can mend it.
@@ -40,17 +40,17 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 #define GONGKAI_JOIN(a, b) GONGKAI_JOIN_(a, b)
 
 /// TRY_LET(auto const x, f()): x is the value of f(), or the error of f() is returned.
-#define TRY_LET(declaration, ...)                                                                           \
-  auto GONGKAI_JOIN(try_result_, __LINE__) = __VA_ARGS__;                                                   \
-  if (!GONGKAI_JOIN(try_result_, __LINE__)) [[unlikely]]                                                    \
-    return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_result_, __LINE__)).error()};       \
+#define TRY_LET(declaration, ...)                                                                     \
+  auto GONGKAI_JOIN(try_result_, __LINE__) = __VA_ARGS__;                                             \
+  if (!GONGKAI_JOIN(try_result_, __LINE__)) [[unlikely]]                                              \
+    return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_result_, __LINE__)).error()}; \
   declaration = *std::move(GONGKAI_JOIN(try_result_, __LINE__))
 
-#define TRY_DO(...)                                                                                         \
-  do {                                                                                                      \
-    auto try_do_result = __VA_ARGS__;                                                                       \
-    if (!try_do_result) [[unlikely]]                                                                        \
-      return std::unexpected<::gongkai::Error>{std::move(try_do_result).error()};                           \
+#define TRY_DO(...)                                                               \
+  do {                                                                            \
+    auto try_do_result = __VA_ARGS__;                                             \
+    if (!try_do_result) [[unlikely]]                                              \
+      return std::unexpected<::gongkai::Error>{std::move(try_do_result).error()}; \
   } while (false)
 
 /// A broken invariant: our mistake, never the user's input. On in every build.
