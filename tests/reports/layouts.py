@@ -150,7 +150,11 @@ def columns(rng, table: Table, look: Look) -> list[Block]:
                 line += " " * max(start - width(line), gap if line else 0) + text
             at += span
         out = [margin + line] if line else []
-        out += [margin + "  " + c.note for c in row.cells if c.note and not c.cont]
+        at = 0
+        for cell in row.cells:
+            if cell.note and not cell.cont:
+                out.append(margin + " " * (starts[at] + 2) + cell.note)
+            at += cell.span
         blocks.append(_block(row, out))
     return blocks
 
