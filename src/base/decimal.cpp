@@ -34,28 +34,30 @@ Wide at_scale(Decimal value, int scale) {
   return static_cast<Wide>(value.units()) * power(scale - value.scale());
 }
 
+/// Reads the digits behind those that `units` holds; false when one is no digit or the number does not fit.
+bool append_digits(std::int64_t& units, std::string_view digits) {
+  for (char const c : digits) {
+    if (c < '0' || c > '9') return false;
+    int const digit = c - '0';
+    if (units > (kHigh - digit) / 10) return false;
+    units = units * 10 + digit;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   bool const negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
+  auto const point = text.find('.');
+  auto const whole = text.substr(0, point);
+  auto const rest = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  if (whole.empty() || rest.size() > kMaxScale) return std::nullopt;
+  if (rest.empty() && point != std::string_view::npos) return std::nullopt;
   std::int64_t units = 0;
-  int scale = -1;  // -1: no point seen
-  bool any = false;
-  for (char const c : text) {
-    if (c == '.' && scale < 0 && any) {
-      scale = 0;
-      continue;
-    }
-    if (c < '0' || c > '9') return std::nullopt;
-    int const digit = c - '0';
-    if (units > (kHigh - digit) / 10) return std::nullopt;
-    if (scale >= 0 && ++scale > kMaxScale) return std::nullopt;
-    units = units * 10 + digit;
-    any = true;
-  }
-  if (!any || scale == 0) return std::nullopt;
-  return Decimal(negative ? -units : units, scale < 0 ? 0 : scale);
+  if (!append_digits(units, whole) || !append_digits(units, rest)) return std::nullopt;
+  return Decimal(negative ? -units : units, static_cast<int>(rest.size()));
 }
 
 bool Decimal::is_whole() const {

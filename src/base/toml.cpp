@@ -136,13 +136,13 @@ std::vector<std::string> Reader::texts(std::string_view key) {
 }
 
 std::vector<Node> const& Reader::tables(std::string_view key) {
-  static std::vector<Node> const kNone;
+  static std::vector<Node> const none;
   Node const* const found = take(key, Node::Kind::array, false, "a list of tables");
-  if (found == nullptr) return kNone;
+  if (found == nullptr) return none;
   for (Node const& item : found->items) {
     if (item.kind != Node::Kind::table) {
       fault_at(item, fmt::format("'{}' must hold tables only", key));
-      return kNone;
+      return none;
     }
   }
   return found->items;

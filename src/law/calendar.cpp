@@ -75,10 +75,11 @@ Result<DayKind> Calendar::day(Date day) const {
   if (!covers(day)) return gap(day.iso());
   using Why = DayKind::Why;
   if (NoticeDay const* const found = named(day)) {
-    return DayKind{found->works ? Why::make_up : Why::holiday, found->festival,
-                   facts_.notices.at(found->notice)};
+    return DayKind{.why = found->works ? Why::make_up : Why::holiday,
+                   .festival = found->festival,
+                   .notice = facts_.notices.at(found->notice)};
   }
-  return DayKind{day.is_weekend() ? Why::weekend : Why::weekday, {}, {}};
+  return DayKind{.why = day.is_weekend() ? Why::weekend : Why::weekday, .festival = {}, .notice = {}};
 }
 
 Result<Date> Calendar::add_working_days(Date start, int n) const {
@@ -135,6 +136,7 @@ Result<Calendar const*> CalendarSet::find(std::string_view id) const {
   auto const found = std::ranges::find(calendars_, id, &Calendar::id);
   if (found != calendars_.end()) return &*found;
   std::vector<std::string_view> ids;
+  ids.reserve(calendars_.size());
   for (Calendar const& calendar : calendars_) ids.emplace_back(calendar.id());
   return failure(Code::bad_input,
                  fmt::format("there is no calendar '{}': give one of {}", id, fmt::join(ids, ", ")));

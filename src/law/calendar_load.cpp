@@ -41,7 +41,7 @@ struct CalendarFile {
 };
 
 Problem fault_in(CalendarFile const& file, Node const& place, std::string message) {
-  return {file.path, place.line, place.column, std::move(message)};
+  return {.file = file.path, .line = place.line, .column = place.column, .message = std::move(message)};
 }
 
 class FileReader {
@@ -57,9 +57,7 @@ class FileReader {
     static_cast<void>(reader.text("checked_against"));
     file_.extends = reader.text_or("extends", "");
     read_coverage(reader);
-    if (Node const* const list = reader.node("outside")) {
-      for (Node const* const item : dates(reader, *list, "outside")) file_.outside.emplace(*item->date, item);
-    }
+    for (auto const& [date, place] : dates(reader, "outside")) file_.outside.emplace(date, place);
     for (Node const& notice : reader.tables("notice")) read_notice(notice);
     reader.finish();
     find_repeated_days();
@@ -90,20 +88,27 @@ class FileReader {
     if (*to < *from) {
       fault(*table, fmt::format("the coverage ends on {}, before it begins on {}", to->iso(), from->iso()));
     } else {
-      file_.coverage = Coverage{*from, *to};
+      file_.coverage = Coverage{.from = *from, .to = *to};
     }
   }
 
-  /// The items of a list of dates; what is no date is a fault.
-  std::vector<Node const*> dates(Reader& reader, Node const& list, std::string_view key) {
-    std::vector<Node const*> found;
-    if (list.kind != Node::Kind::array) {
-      reader.fault_at(list, fmt::format("'{}' must be a list of dates", key));
+  struct WrittenDate {
+    Date date;
+    Node const* place;
+  };
+
+  /// The items of a list of dates, which may be absent; what is no date is a fault.
+  std::vector<WrittenDate> dates(Reader& reader, std::string_view key) {
+    std::vector<WrittenDate> found;
+    Node const* const list = reader.node(key);
+    if (list == nullptr) return found;
+    if (list->kind != Node::Kind::array) {
+      reader.fault_at(*list, fmt::format("'{}' must be a list of dates", key));
       return found;
     }
-    for (Node const& item : list.items) {
+    for (Node const& item : list->items) {
       if (item.date) {
-        found.push_back(&item);
+        found.push_back({.date = *item.date, .place = &item});
       } else {
         reader.fault_at(item, fmt::format("'{}' must hold dates such as 2026-01-31 only", key));
       }
@@ -134,28 +139,27 @@ class FileReader {
     std::string const name = reader.text("name");
     std::size_t const before = file_.written.size();
     auto const write = [&](Date date, bool works, Node const& place) {
-      // The notice of a year may reach back into the December before (2018-12-29 is worked by the notice for
+      // The notice of a year may reach back into the December before (2018-12-29 and the notice for
       // 2019).
       if (date.year() != year && !(date.year() + 1 == year && date.month() == 12)) {
         fault(place, fmt::format("{} does not belong to a notice for {}", date.iso(), year));
       }
-      file_.written.push_back({{date, works, name, file_.notices.size() - 1}, &place});
+      file_.written.push_back(
+          {.day = {.date = date, .works = works, .festival = name, .notice = file_.notices.size() - 1},
+           .place = &place});
     };
     read_block(reader, write);
-    if (Node const* const off = reader.node("off")) {
-      for (Node const* const item : dates(reader, *off, "off")) write(*item->date, false, *item);
-    }
-    if (Node const* const worked = reader.node("worked")) {
-      for (Node const* const item : dates(reader, *worked, "worked")) {
-        if (!item->date->is_weekend()) {
-          fault(*item, fmt::format("{} is no Saturday or Sunday: it is worked without being named",
-                                   item->date->iso()));
-        }
-        write(*item->date, true, *item);
+    for (auto const& [date, place] : dates(reader, "off")) write(date, false, *place);
+    for (auto const& [date, place] : dates(reader, "worked")) {
+      if (!date.is_weekend()) {
+        fault(*place,
+              fmt::format("{} is no Saturday or Sunday: it is worked without being named", date.iso()));
       }
+      write(date, true, *place);
     }
-    if (file_.written.size() == before)
+    if (file_.written.size() == before) {
       reader.fault(fmt::format("'{}' has no days: give from and to, off, or worked", name));
+    }
     reader.finish();
   }
 
@@ -205,19 +209,21 @@ void check_coverage(CalendarFile const& file, Coverage const& coverage, std::vec
                     day.date.iso(), coverage.from.iso(), coverage.to.iso()));
   }
   for (auto const& [day, place] : file.outside) {
-    if (covered(day))
+    if (covered(day)) {
       fault(*place, fmt::format("{} lies in the coverage: take it out of 'outside'", day.iso()));
-    if (!named.contains(day))
+    }
+    if (!named.contains(day)) {
       fault(*place, fmt::format("no notice names {}: take it out of 'outside'", day.iso()));
+    }
   }
 }
 
-CalendarFacts facts_of(CalendarFile const& file, CalendarFile const& root) {
+CalendarFacts facts_of(CalendarFile const& file, CalendarFile const& root, Coverage const& coverage) {
   CalendarFacts facts{.id = file.id,
                       .title = file.title,
                       .path = root.path,
-                      .from = root.coverage->from,
-                      .to = root.coverage->to,
+                      .from = coverage.from,
+                      .to = coverage.to,
                       .notices = {},
                       .days = {}};
   auto const append = [&](CalendarFile const& part) {
@@ -284,7 +290,7 @@ CalendarSet load_calendars(std::span<SourceFile const> files, std::vector<Proble
     CalendarFile const* const root = root_of(file, ids, problems);
     if (root == nullptr || !root->coverage) continue;  // both are named already
     check_coverage(file, *root->coverage, problems);
-    calendars.emplace_back(facts_of(file, *root));
+    calendars.emplace_back(facts_of(file, *root, *root->coverage));
   }
   return CalendarSet(std::move(calendars));
 }
