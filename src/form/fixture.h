@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,6 +53,20 @@ inline Sheet zero_sheet(Form const& form) {
     bool const single_row = !form.cells[at].rivals.empty() && row.instead_of == kNoRow;
     if (!single_row) sheet.set(at, Decimal(0));
   }
+  return sheet;
+}
+
+struct Case {
+  std::string_view form;
+  Values values;  // all other cells are 0; in the forms of 2014 there is one reading point
+  std::string_view broken;
+};
+
+inline Sheet sheet_of(Case const& one) {
+  Form const& form = builtin_form(one.form);
+  Sheet sheet = zero_sheet(form);
+  if (form.find_cell("resource.reading_points")) fill(sheet, {{"resource.reading_points", "1"}});
+  fill(sheet, one.values);
   return sheet;
 }
 
