@@ -90,7 +90,7 @@ def _meets(finding: dict, plant: dict) -> bool:
     return here and bool(rules_of(finding) & set(plant["rules"]))
 
 
-def _brief(finding: dict) -> str:
+def brief(finding: dict) -> str:
     return (f"{finding.get('rule')} line {finding.get('line')} printed {finding.get('printed')!r} expected "
             f"{finding.get('expected')!r} cells {','.join(finding.get('cells') or [])[:90]}: {finding.get('message')}")
 
@@ -120,10 +120,10 @@ def judge(truth: dict, said: dict | None, tally: Tally, misses: list[Miss]) -> N
     rest = [f for f in errors if id(f) not in used]
     if truth["plants"]:
         tally.extra += len(rest)
-        misses.extend(Miss("extra", name, _brief(f), [f.get("rule")]) for f in rest)
+        misses.extend(Miss("extra", name, brief(f), [f.get("rule")]) for f in rest)
     else:
         tally.false_errors += len(rest)
-        misses.extend(Miss("false", name, _brief(f), [f.get("rule")]) for f in rest)
+        misses.extend(Miss("false", name, brief(f), [f.get("rule")]) for f in rest)
 
 
 def _judge_head(truth: dict, said: dict, tally: Tally, misses: list[Miss]) -> None:
@@ -143,14 +143,14 @@ def _judge_plants(truth: dict, errors: list[dict], tally: Tally, misses: list[Mi
         used |= {id(f) for f in met}
         what = f"{plant['note']} planted {plant['printed']} for {plant['right']} {plant['cells'][:1]} lines {plant['lines'][:1]}"
         if not met:
-            said = " | ".join(_brief(f) for f in errors[:2]) or "nothing"
+            said = " | ".join(brief(f) for f in errors[:2]) or "nothing"
             misses.append(Miss("lost", truth["file"], f"{what}; said: {said}", [plant["note"]]))
             continue
         tally.found += 1
         if plant["right"] is None or any(_same(f.get("expected"), r) for f in met for r in plant["right"]):
             tally.right += 1
         else:
-            misses.append(Miss("value", truth["file"], f"{what}; said: {_brief(met[0])}", [plant["note"]]))
+            misses.append(Miss("value", truth["file"], f"{what}; said: {brief(met[0])}", [plant["note"]]))
     return used
 
 

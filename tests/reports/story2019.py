@@ -130,9 +130,9 @@ def _results(story: Story, single_other: bool) -> list:
         if n or rng.random() < 0.3:
             names.append(name)
             facts.append(story.fact(n, cells, "N10"))
-    partial = rng.random() < 0.2 and len(names) > 3
+    partial = rng.random() < 0.2 and sum(f.value > 0 for f in facts) > 3
     if partial:
-        names, facts = names[:3], facts[:3]
+        names, facts = zip(*[(n, f) for n, f in zip(names, facts) if f.value][:3])
     shares = story.shares(facts, total.value, not partial) if rng.random() < 0.5 else []
     items = story.listing(names, facts, shares, "件", rng.choice(["办结总数", "总数"]))
     if not partial:
