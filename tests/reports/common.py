@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stock
-from story import Para, Share, Signed, Story, Year
+from story import Para, Signed, Story, Year
 
 CONTACT = [
     "如对本报告有疑问，请与{formal}办公室联系（电话：0{b}-8{b}0{b}{b}）。",
@@ -127,5 +127,22 @@ def both_reviews(story: Story, recon: list[str], suits: list[str], rule: str) ->
         "与政府信息公开有关的行政复议案件{a}件、行政诉讼案件{b}件，均按规定办理。"], a=a, b=b)
 
 
-def shares_of(story: Story) -> list[Share]:
-    return [p for para in story.paras for p in para.parts if isinstance(p, Share)]
+TOPICS = ["征地拆迁", "房屋产权", "财政资金", "土地规划", "信访事项处理", "学校招生", "低保救助", "行政执法"]
+
+
+def asides(story: Story, received: int) -> list[str]:
+    """Numbers of applications that are not the year's total: by topic, of other years, of a part of the year."""
+    rng = story.rng
+    first, second = rng.sample(TOPICS, 2)
+    some, fewer = rng.randint(1, max(1, received - 1)), rng.randint(1, max(1, received // 2))
+    before = max(1, received + rng.choice([-1, 1]) * rng.randint(1, 9))
+    change = "增加" if received >= before else "减少"
+    percent = f"{100 * abs(received - before) / before:.1f}%"
+    choices = [
+        f"申请内容主要涉及{first}{some}件、{second}{fewer}件等。",
+        f"与上年的{before}件相比，{change}{abs(received - before)}件，{'增长' if change == '增加' else '下降'}{percent}。",
+        f"其中上半年{some}件。", f"《条例》施行以来，累计收到申请{received + rng.randint(300, 900)}件。",
+        f"申请数量较{story.year - 1}年{change}{percent}。", f"接待当面咨询{rng.randint(20, 400)}人次，接听咨询电话{rng.randint(30, 900)}个。",
+        f"涉及{first}的申请占比超过{rng.randint(3, 6)}成。", "所有申请均按期办理，按期答复率100%。",
+    ]
+    return rng.sample(choices, rng.choice([0, 0, 1, 1, 2]))

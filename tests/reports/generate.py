@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes synthetic published reports with planted faults, and beside them what a reader should find.
 
-    generate.py OUT [--count N] [--seed S] [--form ID] [--layout NAME]
+    generate.py OUT [--count N] [--seed S] [--form ID] [--layout NAME] [--wrap W]
 
 OUT/reports/*.txt are the reports, OUT/truth.json says for each its cells and its faults.
 """
@@ -34,7 +34,7 @@ def _entry(made: report.Report) -> dict:
             "cells": {k: _plain(v) for k, v in made.printed.items()}, "plants": plants}
 
 
-def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=None) -> list[dict]:
+def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=None, wrap: int = 0) -> list[dict]:
     """Writes `count` faulty and `count` clean reports per form and layout; answers their truth."""
     folder = out / "reports"
     folder.mkdir(parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=Non
         for layout in only_layouts or layouts.LAYOUTS:
             for number in range(seed * 1000, seed * 1000 + count):
                 for faulty in (0, 2 if number % 8 == 7 else 1):
-                    made = report.Maker(form_id, layout, number, faulty).make()
+                    made = report.Maker(form_id, layout, number, faulty, wrap).make()
                     (folder / made.name).write_bytes(made.text.encode("utf-8"))
                     truths.append(_entry(made))
     (out / "truth.json").write_text(json.dumps(truths, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -57,9 +57,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--form", choices=forms.EDITIONS)
     parser.add_argument("--layout", choices=sorted(layouts.LAYOUTS))
+    parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs after W characters, as pages do")
     args = parser.parse_args()
     truths = generate(args.out, args.count, args.seed, [args.form] if args.form else None,
-                      [args.layout] if args.layout else None)
+                      [args.layout] if args.layout else None, args.wrap)
     print(f"{len(truths)} reports in {args.out / 'reports'}")
 
 

@@ -182,9 +182,11 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, metavar="K", help="print K misses of each kind, keep the files")
     parser.add_argument("--form", choices=forms.EDITIONS)
     parser.add_argument("--layout", choices=sorted(layouts.LAYOUTS))
+    parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs after W characters, as pages do")
     args = parser.parse_args()
     out = Path(tempfile.mkdtemp(prefix="gongkai-reports-"))
-    truths = generate.generate(out, args.count, args.seed, [args.form] if args.form else None, [args.layout] if args.layout else None)
+    truths = generate.generate(out, args.count, args.seed, [args.form] if args.form else None,
+                               [args.layout] if args.layout else None, args.wrap)
     said = run_program(args.program, out / "reports")
     tallies: dict[tuple[str, str], Tally] = {}
     misses: list[Miss] = []

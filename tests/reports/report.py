@@ -17,6 +17,8 @@ import truth
 from layouts import Block
 from story import Para, Story, Year
 
+_UNBROKEN = "0123456789０１２３４５６７８９.．,%％"
+
 
 @dataclass
 class Report:
@@ -37,7 +39,7 @@ class Page:
     """The lines written so far and where things stand on them."""
 
     lines: list[str] = field(default_factory=list)
-    parts: dict[int, int] = field(default_factory=dict)  # id of a piece of text -> line
+    parts: dict[int, list[int]] = field(default_factory=dict)  # id of a piece of text -> lines of its paragraph
     cells: dict[str, list[int]] = field(default_factory=dict)
     number: int = 0
 
@@ -45,9 +47,10 @@ class Page:
 class Maker:
     """Makes the report of one seed."""
 
-    def __init__(self, form_id: str, layout: str, seed: int, faulty: int):
+    def __init__(self, form_id: str, layout: str, seed: int, faulty: int, wrap: int = 0):
         self.rng = random.Random(f"{form_id}/{layout}/{seed}/{faulty}")
         self.form, self.layout, self.seed, self.faulty = forms.load(form_id), layout, seed, faulty
+        self.wrap = wrap
         self.old = form_id.startswith("cn-2014")
         self.beijing = form_id == "cn-2014-beijing"
         low, high = forms.YEARS[form_id]
@@ -139,10 +142,11 @@ class Maker:
             self._para(para, "")
 
     def _para(self, para: Para, indent: str) -> None:
-        self.page.lines.append(indent + para.text())
+        first = len(self.page.lines) + 1
+        self.page.lines += _wrapped(indent + para.text(), self.wrap)
         for part in para.parts:
             if not isinstance(part, str):
-                self.page.parts[id(part)] = len(self.page.lines)
+                self.page.parts[id(part)] = list(range(first, len(self.page.lines) + 1))
 
     def _list_table(self, printer: tables.Printer) -> None:
         rng, page = self.rng, self.page
@@ -196,7 +200,7 @@ class Maker:
 
     def _locate(self, plant: faults.Plant) -> None:
         parts = [plant.part, *plant.also_parts] if plant.part else []
-        plant.lines = [self.page.parts[id(p)] for p in parts if id(p) in self.page.parts]
+        plant.lines = [n for p in parts for n in self.page.parts.get(id(p), [])]
         for key in plant.cells:
             if not plant.part:
                 plant.lines += self.page.cells.get(key, [])
@@ -205,6 +209,18 @@ class Maker:
         end = "\r\n" if self.rng.random() < 0.1 else "\n"
         mark = "\ufeff" if self.rng.random() < 0.1 else ""
         return mark + end.join(self.page.lines) + end
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text on lines of at most `width` characters, as in a page's text; 0 keeps it whole."""
+    lines = []
+    while width and len(text) > width:
+        end = width
+        while end > width // 2 and text[end] in _UNBROKEN and text[end - 1] in _UNBROKEN:
+            end -= 1
+        lines.append(text[:end])
+        text = text[end:]
+    return lines + [text]
 
 
 def _independent(name: str, plants: list[faults.Plant]) -> bool:

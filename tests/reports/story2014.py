@@ -149,9 +149,10 @@ def _requests(story: Story) -> None:
         "本年度共收到公民、法人和其他组织提出的信息公开申请{n}件", "{y}年度{we}收到依申请公开{n}件", "全年收到申请共{n}件，{last}年收到" + f"{rng.randint(3, 90)}件"], n=received)
     if received.value and rng.random() < 0.6:
         said += _ways(story)
-    story.say(said, "。")
     if received.value == 0:
+        story.say(said, "。")
         return
+    story.say(said, "。", *common.asides(story, received.value))
     if rng.random() < 0.7:
         story.say(rng.choice(["（二）答复情况", "（二）申请办理情况", "（二）答复情况说明"]), kind="head")
     _replies(story)

@@ -111,7 +111,7 @@ def _requests(story: Story, single_other: bool) -> None:
             said += story.pick(["，分别占{p}和{q}"], p=[first], q=[second])
     if rng.random() < 0.5:
         said += story.pick(["，上年结转{n}件", "；上年度结转申请{n}件"], n=story.cell("requests.carried_in@total"))
-    texts = [said + ["。"], _results(story, single_other)]
+    texts = [said + ["。"], *(common.asides(story, new) if new else []), _results(story, single_other)]
     if rng.random() < 0.5:
         texts.append(story.pick(["结转下年度继续办理{n}件。", "截至{y}年12月31日，尚有{n}件结转下年度办理。"], n=story.cell("requests.carried_out@total", "N09")))
     _sub(story, "（二）依申请公开情况", texts)
