@@ -42,10 +42,11 @@ class Builder {
       }
       add_table(table);
     }
-    for (RowIndex row = 0; row < form_->rows.size(); ++row) link(row);
-    check_cycles();
-    for (RowIndex row = 0; row < form_->rows.size(); ++row) finish_row(row);
-    for (RowIndex row = 0; row < form_->rows.size(); ++row) add_rivals(row);
+    auto const rows = static_cast<RowIndex>(form_->rows.size());
+    for (RowIndex row = 0; row < rows; ++row) link(row);
+    for (RowIndex row = 0; row < rows; ++row) check_cycle(row);
+    for (RowIndex row = 0; row < rows; ++row) finish_row(row);
+    for (RowIndex row = 0; row < rows; ++row) add_rivals(row);
     return std::move(form_);
   }
 
@@ -158,21 +159,16 @@ class Builder {
     return kNoRow;
   }
 
-  void check_cycles() {
-    for (RowIndex index = 0; index < form_->rows.size(); ++index) {
-      RowIndex at = index;
-      std::size_t steps = 0;
-      while (at != kNoRow && steps <= form_->rows.size()) {
-        at = form_->rows[at].parent;
-        ++steps;
-        if (at == index) break;
-      }
-      if (at != index) continue;
-      RowSource const& source = *sources_[index];
-      Located const& named = source.parent.given() ? source.parent : source.part_of;
-      report(named.place, fmt::format("'{}' is its own ancestor", form_->rows[index].key), problems_);
-      form_->rows[index].parent = kNoRow;
+  void check_cycle(RowIndex index) {
+    RowIndex at = form_->rows[index].parent;
+    for (std::size_t steps = 0; at != kNoRow && at != index && steps < form_->rows.size(); ++steps) {
+      at = form_->rows[at].parent;
     }
+    if (at != index) return;
+    RowSource const& source = *sources_[index];
+    Located const& named = source.parent.given() ? source.parent : source.part_of;
+    report(named.place, fmt::format("'{}' is its own ancestor", form_->rows[index].key), problems_);
+    form_->rows[index].parent = kNoRow;
   }
 
   void finish_row(RowIndex index) {

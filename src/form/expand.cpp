@@ -90,43 +90,47 @@ class Expander {
   }
 
   std::vector<Binding> bindings(CheckSource const& source) {
-    std::vector<Binding> const rows = row_bindings(source);
+    std::vector<Binding> rows = row_bindings(source);
     if (!source.for_columns.given()) return rows;
     Table const* const table = find_table(source.for_columns);
     std::vector<Binding> all;
     if (table == nullptr) return all;
     for (Binding const& row : rows) {
-      for (Column const& column : table->columns) all.push_back({row.row, &column});
+      for (Column const& column : table->columns) all.push_back({.row = row.row, .column = &column});
     }
     return all;
   }
 
   std::vector<Binding> row_bindings(CheckSource const& source) {
-    std::vector<Binding> rows;
-    if (source.for_table.given()) {
-      Table const* const table = find_table(source.for_table);
-      if (table == nullptr) return rows;
-      for (std::size_t i = 0; i < table->row_count; ++i) {
-        Row const& row = form_.rows[table->first_row + i];
-        if (!row.heading) rows.push_back({&row, nullptr});
-      }
-      return rows;
-    }
-    if (source.for_children.given()) {
-      auto const parent = find_row(source.for_children);
-      for (Row const& row : form_.rows) {
-        if (parent && row.parent == *parent && !row.heading) rows.push_back({&row, nullptr});
-      }
-      if (parent && rows.empty()) {
-        report(source.for_children.place, fmt::format("'{}' has no children", source.for_children.text),
-               problems_);
-      }
-      return rows;
-    }
+    if (source.for_table.given()) return rows_of_table(source.for_table);
+    if (source.for_children.given()) return children_of(source.for_children);
     if (source.for_rows.empty()) return {Binding{}};
+    std::vector<Binding> rows;
     for (Located const& key : source.for_rows) {
-      if (auto const row = find_row(key)) rows.push_back({&form_.rows[*row], nullptr});
+      if (auto const row = find_row(key)) rows.push_back({.row = &form_.rows[*row]});
     }
+    return rows;
+  }
+
+  std::vector<Binding> rows_of_table(Located const& key) {
+    std::vector<Binding> rows;
+    Table const* const table = find_table(key);
+    if (table == nullptr) return rows;
+    for (std::size_t i = 0; i < table->row_count; ++i) {
+      Row const& row = form_.rows[table->first_row + i];
+      if (!row.heading) rows.push_back({.row = &row});
+    }
+    return rows;
+  }
+
+  std::vector<Binding> children_of(Located const& key) {
+    std::vector<Binding> rows;
+    auto const parent = find_row(key);
+    if (!parent) return rows;
+    for (Row const& row : form_.rows) {
+      if (row.parent == *parent && !row.heading) rows.push_back({.row = &row});
+    }
+    if (rows.empty()) report(key.place, fmt::format("'{}' has no children", key.text), problems_);
     return rows;
   }
 

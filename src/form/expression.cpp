@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -101,9 +103,13 @@ class Parser {
   }
 
   Result<Relation> relation_sign() {
-    static constexpr std::pair<std::string_view, Relation> kSigns[] = {
-        {"!=", Relation::not_equal}, {"<=", Relation::less_equal}, {">=", Relation::greater_equal},
-        {"=", Relation::equal},      {"<", Relation::less},        {">", Relation::greater}};
+    static constexpr std::array<std::pair<std::string_view, Relation>, 6> kSigns = {
+        {{"!=", Relation::not_equal},
+         {"<=", Relation::less_equal},
+         {">=", Relation::greater_equal},
+         {"=", Relation::equal},
+         {"<", Relation::less},
+         {">", Relation::greater}}};
     for (auto const& [sign, relation] : kSigns) {
       if (take(sign)) return relation;
     }
@@ -143,7 +149,7 @@ std::optional<RowAndSuffix> split(Form const& form, std::string const& key) {
   std::size_t const at = std::min(key.find('@'), key.size());
   auto const row = form.find_row(std::string_view(key).substr(0, at));
   if (!row) return std::nullopt;
-  return RowAndSuffix{*row, key.substr(at)};
+  return RowAndSuffix{.row = *row, .suffix = key.substr(at)};
 }
 
 std::unexpected<Error> no_such_cell(std::string_view key, Form const& form) {

@@ -1,9 +1,7 @@
 #include "form/shares.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <numeric>
 
 #include "base/result.h"
 
@@ -52,6 +50,13 @@ int largest_scale(std::span<ShareItem const> items) {
   return scale;
 }
 
+std::vector<std::size_t> positions(std::span<ShareItem const> items) {
+  std::vector<std::size_t> positions;
+  positions.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) positions.push_back(i);
+  return positions;
+}
+
 /// The shares that largest-remainder rounding gives, in units of the last place.
 std::vector<Wide> largest_remainder_units(std::span<ShareItem const> items, std::int64_t total, int scale) {
   std::vector<Wide> units;
@@ -60,8 +65,7 @@ std::vector<Wide> largest_remainder_units(std::span<ShareItem const> items, std:
     units.push_back(floor_units(item.count, total, scale));
     missing -= units.back();
   }
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<std::size_t> order = positions(items);
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     return remainder(items[a].count, total, scale) > remainder(items[b].count, total, scale);
   });
@@ -135,8 +139,7 @@ ShareJudgement judge_shares(std::span<ShareItem const> items, std::int64_t total
 }
 
 std::vector<std::size_t> unequal_shares(std::span<ShareItem const> items) {
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<std::size_t> order = positions(items);
   auto const kind = [&](std::size_t at) { return std::pair(items[at].count, items[at].share.scale()); };
   std::ranges::stable_sort(order, {},
                            [&](std::size_t at) { return std::pair(kind(at), items[at].share.units()); });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <utility>
 
 #include "form/label.h"
@@ -13,12 +14,12 @@ using toml_file::Node;
 using toml_file::Problem;
 using toml_file::Reader;
 
-constexpr std::pair<std::string_view, Number> kNumbers[] = {
-    {"count", Number::count}, {"money", Number::money}, {"change", Number::change}};
-constexpr std::pair<std::string_view, Layout> kLayouts[] = {
-    {"list", Layout::list}, {"grid", Layout::grid}, {"strip", Layout::strip}};
-constexpr std::pair<std::string_view, Severity> kSeverities[] = {
-    {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
+constexpr std::array<std::pair<std::string_view, Number>, 3> kNumbers = {
+    {{"count", Number::count}, {"money", Number::money}, {"change", Number::change}}};
+constexpr std::array<std::pair<std::string_view, Layout>, 3> kLayouts = {
+    {{"list", Layout::list}, {"grid", Layout::grid}, {"strip", Layout::strip}}};
+constexpr std::array<std::pair<std::string_view, Severity>, 3> kSeverities = {
+    {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}}};
 
 /// One table of the file with its reader, and the few shapes that only form files have.
 class Entry {
@@ -29,15 +30,19 @@ class Entry {
   [[nodiscard]] Reader& reader() { return reader_; }
   [[nodiscard]] Place place() const { return place_of(table_); }
   [[nodiscard]] Place place_of(Node const& node) const {
-    return {std::string(file_), node.line, node.column};
+    return {.file = std::string(file_), .line = node.line, .column = node.column};
   }
   [[nodiscard]] Place place_of(std::string_view key) const {
     Node const* const found = table_.find(key);
     return place_of(found == nullptr ? table_ : *found);
   }
 
-  [[nodiscard]] Located required(std::string_view key) { return {reader_.text(key), place_of(key)}; }
-  [[nodiscard]] Located optional(std::string_view key) { return {reader_.text_or(key, ""), place_of(key)}; }
+  [[nodiscard]] Located required(std::string_view key) {
+    return {.text = reader_.text(key), .place = place_of(key)};
+  }
+  [[nodiscard]] Located optional(std::string_view key) {
+    return {.text = reader_.text_or(key, ""), .place = place_of(key)};
+  }
 
   [[nodiscard]] std::vector<Located> list(std::string_view key) {
     std::vector<std::string> const texts = reader_.texts(key);
@@ -45,14 +50,14 @@ class Entry {
     Node const* const found = table_.find(key);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       bool const same = texts.size() == found->items.size();
-      located.push_back({texts[i], same ? place_of(found->items[i]) : place_of(*found)});
+      located.push_back({.text = texts[i], .place = same ? place_of(found->items[i]) : place_of(*found)});
     }
     return located;
   }
 
   /// One of a few words.
   template <class T, std::size_t N>
-  [[nodiscard]] T choice(std::string_view key, std::pair<std::string_view, T> const (&words)[N],
+  [[nodiscard]] T choice(std::string_view key, std::array<std::pair<std::string_view, T>, N> const& words,
                          bool needed) {
     std::string const word = needed ? reader_.text(key) : reader_.text_or(key, words[0].first);
     for (auto const& [text, value] : words) {
