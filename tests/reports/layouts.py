@@ -164,8 +164,9 @@ LAYOUTS = {"seed": seed, "pipes": pipes, "lines": lines, "tabs": tabs, "columns"
 
 def pick_look(rng, layout: str, form_id: str) -> Look:
     """The habits of one office, as far as the layout can show them."""
-    flow = layout in ("lines",)
-    blank_choices = ["—", "－", "/", "无"] + ([] if flow or (layout == "columns" and form_id > "cn-2019") else ["", ""])
+    # A blank leaves no trace on lines of their own, and in aligned columns none that tells which of several it was.
+    traceless = layout == "lines" or (layout == "columns" and not form_id.startswith("cn-2014"))
+    blank_choices = ["—", "－", "/", "无"] + ([] if traceless else ["", ""])
     look = Look()
     look.merged = {"seed": ["once", "omit"], "pipes": ["once", "repeat"], "tabs": ["once", "repeat", "omit"]}.get(
         layout, ["once"])[rng.randrange({"seed": 2, "pipes": 2, "tabs": 3}.get(layout, 1))]
