@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="report" id="{{R}}" aria-labelledby="{{R}}-h">{{BI_NEWLINE}}
 <header class="doc-head">
-<h2 id="{{R}}-h" lang="zh-CN">{{TITLE}}</h2>
+<h2 id="{{R}}-h" lang="zh-CN">{{#TITLE_PIECE}}<wbr>{{TEXT}}{{/TITLE_PIECE}}</h2>
 <ul class="byline">
 {{#AGENCY}}<li lang="zh-CN">{{TEXT}}</li>{{/AGENCY}}
 {{#YEAR}}<li>{{TEXT}}</li>{{/YEAR}}
@@ -17,7 +17,7 @@
 </ul></nav>
 </header>{{BI_NEWLINE}}
 {{#FINDINGS}}
-<section class="part" aria-labelledby="{{R}}-findings">
+<section class="sect" aria-labelledby="{{R}}-findings">
 <h3 id="{{R}}-findings">{{w_findings}}</h3>
 <ol class="findings">{{BI_NEWLINE}}
 {{#FINDING}}
@@ -37,7 +37,7 @@
 </ol></section>{{BI_NEWLINE}}
 {{/FINDINGS}}
 {{#BODY}}
-<section class="part" aria-labelledby="{{R}}-text">
+<section class="sect" aria-labelledby="{{R}}-text">
 <h3 id="{{R}}-text">{{w_text}}</h3>
 <p class="hint">{{LEDE}}</p>
 <ul class="key" aria-label="{{w_key}}"><li><mark class="m-error">{{w_error}}</mark></li><li><mark class="m-warning">{{w_warning}}</mark></li><li><mark class="m-info">{{w_info}}</mark></li></ul>
@@ -65,7 +65,7 @@
 </div></section>{{BI_NEWLINE}}
 {{/BODY}}
 {{#FORM_DRAWN}}
-<section class="part form" aria-labelledby="{{R}}-form">
+<section class="sect" aria-labelledby="{{R}}-form">
 <h3 id="{{R}}-form">{{w_form}}</h3>
 <p class="hint">{{w_form_lede}}</p>{{BI_NEWLINE}}
 {{#TABLE}}

@@ -54,7 +54,7 @@ struct DrawnTable {
 /// The report's form as it was read. Precondition: report.form and report.sheet.
 [[nodiscard]] std::vector<DrawnTable> drawn_form(inspect::Report const& report, Words const& words);
 
-/// How a row is called in a sentence: its name; in strips the path.
-[[nodiscard]] std::string cell_name(form::Form const& form, form::CellIndex cell);
+/// How a cell is called in a sentence: its row's name and the column; in strips the path.
+[[nodiscard]] std::string cell_name(form::Form const& form, form::CellIndex cell, Words const& words);
 
 }  // namespace gongkai::app

@@ -90,15 +90,18 @@ std::optional<Mark> mark_of(inspect::Report const& report, std::size_t index) {
     line = line_at(document, place.span.begin);
   if (line == 0 || line > document.lines.size()) return std::nullopt;
   auto const whole = document.lines[line - 1];
-  Mark mark{.line = line, .span = {whole.end, whole.end}, .finding = index, .severity = finding.severity};
+  Mark mark{.line = line, .span = whole, .finding = index, .severity = finding.severity};
+  bool known = true;
   if (!place.span.empty()) {
     mark.span = clamped(place.span, whole);
-  } else if (auto const at = document.at(whole).find(finding.quote);
-             !finding.quote.empty() && at != std::string_view::npos) {
-    auto const begin = whole.begin + static_cast<std::uint32_t>(at);
-    mark.span = {begin, begin + static_cast<std::uint32_t>(finding.quote.size())};
+  } else {
+    auto const at = finding.quote.empty() ? std::string_view::npos : document.at(whole).find(finding.quote);
+    known = at != std::string_view::npos;
+    if (known) mark.span.begin = whole.begin + static_cast<std::uint32_t>(at);
+    if (known) mark.span.end = mark.span.begin + static_cast<std::uint32_t>(finding.quote.size());
   }
-  mark.span = narrowed(document, mark.span, finding.printed);
+  auto const narrow = narrowed(document, mark.span, finding.printed);
+  mark.span = !known && narrow == whole ? Span{whole.end, whole.end} : narrow;
   return mark;
 }
 

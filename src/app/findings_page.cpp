@@ -74,7 +74,8 @@ class ReportFiller {
  private:
   void fill_head() {
     auto const title = title_of(report_, words_);
-    set(to_, "TITLE", title);
+    for (auto const& piece : title_pieces(title, words_))
+      set(*to_.AddSectionDictionary("TITLE_PIECE"), "TEXT", piece);
     set_if(to_, "AGENCY", report_.agency);
     set_if(to_, "YEAR", report_.year ? words_.fill("year", {{"year", std::to_string(*report_.year)}}) : "");
     if (report_.form != nullptr) {
@@ -132,7 +133,7 @@ class ReportFiller {
     if (!in_form) return;
     auto& link = *to.AddSectionDictionary("PLACE");
     set(link, "TARGET", fmt::format("c{}", finding.cells.front()));
-    auto text = words_.fill("in_form", {{"label", cell_name(*report_.form, finding.cells.front())}});
+    auto text = words_.fill("in_form", {{"label", cell_name(*report_.form, finding.cells.front(), words_)}});
     if (!line.empty() && !in_text_.contains(index)) text = line + words_.at("list_comma") + text;
     set(link, "TEXT", text);
   }

@@ -1,6 +1,7 @@
 #include "app/findings_verdict.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "app/findings_form.h"
 
@@ -18,7 +19,7 @@ std::string counts_text(Counts const& counts, Words const& words) {
 
 std::string where_text(inspect::Report const& report, inspect::Finding const& finding, Words const& words) {
   if (has_cell(report, finding)) {
-    return words.fill("verdict_cell", {{"label", cell_name(*report.form, finding.cells.front())}});
+    return words.fill("verdict_cell", {{"label", cell_name(*report.form, finding.cells.front(), words)}});
   }
   if (finding.place.line == 0 || !report.document.lines_are_numbered) return finding.place.at;
   return words.fill("verdict_at", {{"line", std::to_string(finding.place.line)}});
@@ -89,6 +90,22 @@ std::string summary_of(std::vector<Counts> const& reports, Words const& words) {
 std::string title_of(inspect::Report const& report, Words const& words) {
   if (!report.title.empty()) return report.title;
   return report.file.empty() ? words.at("no_title") : report.file;
+}
+
+std::vector<std::string> title_pieces(std::string_view title, Words const& words) {
+  std::vector<std::string> pieces(1);
+  std::string const nouns = words.at("title_nouns");
+  while (!title.empty()) {
+    for (auto const noun : std::views::split(nouns, ' ')) {
+      if (!pieces.back().empty() && title.starts_with(std::string_view(noun.begin(), noun.end()))) {
+        pieces.emplace_back();
+        break;
+      }
+    }
+    pieces.back() += title.front();
+    title.remove_prefix(1);
+  }
+  return pieces;
 }
 
 std::string line_text(inspect::Report const& report, inspect::Place const& place, Words const& words) {

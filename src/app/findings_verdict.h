@@ -2,6 +2,7 @@
 // What is the verdict on a report, in one sentence?
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/findings_words.h"
@@ -28,6 +29,9 @@ struct Verdict {
 
 /// The report's title; without one its file, without that a word for it.
 [[nodiscard]] std::string title_of(inspect::Report const& report, Words const& words);
+
+/// The title cut before the official nouns of the words file, so that a narrow page does not break one.
+[[nodiscard]] std::vector<std::string> title_pieces(std::string_view title, Words const& words);
 
 /// "第20行", "page 3"; empty where neither is known.
 [[nodiscard]] std::string line_text(inspect::Report const& report, inspect::Place const& place,
