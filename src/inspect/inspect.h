@@ -12,7 +12,8 @@
 namespace gongkai::inspect {
 
 /// Reads and checks one document. Never fails: what cannot be read is a finding (R01 to R06).
-[[nodiscard]] Report inspect(document::Document document, Rules const& rules);
+/// `form`: read it as this form, whatever its rows look like; none: the one that fits best.
+[[nodiscard]] Report inspect(document::Document document, Rules const& rules, form::Form const* form = nullptr);
 
 /// The report on a file that could not be read at all: finding R01 with the reason.
 [[nodiscard]] Report unreadable(std::string file, std::string reason, Rules const& rules);

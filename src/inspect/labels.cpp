@@ -134,7 +134,9 @@ LabelIndex::LabelIndex(form::FormSet const& forms) {
       add(form.tables[t].label, {LabelEntry::Kind::table, f, t});
       for (form::Column const& column : form.tables[t].columns) {
         if (column.label.empty()) continue;
-        add(column.label.substr(column.label.rfind('/') + 1), {LabelEntry::Kind::column, f, t});
+        LabelEntry const entry{LabelEntry::Kind::column, f, t};
+        add(column.label.substr(column.label.rfind('/') + 1), entry);
+        for (std::string const& alias : column.aliases) add(alias, entry);
       }
     }
   }

@@ -533,8 +533,8 @@ std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, f
   return fits;
 }
 
-TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
-                        std::optional<int> year) {
+TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, FormHint hint) {
+  if (hint.form != nullptr) return Reader(source, labels, forms, *hint.form).read();
   auto const fits = fit_forms(source, labels, forms);
   if (fits.empty() || fits.front().rows < kFewestRows) {
     TableReading none;
@@ -544,7 +544,7 @@ TableReading read_table(Source const& source, LabelIndex const& labels, form::Fo
   form::Form const* best = fits.front().form;
   for (FormFit const& fit : fits) {
     bool const as_good = fit.score == fits.front().score;
-    if (as_good && year && fit.form->covers(*year) && !best->covers(*year)) best = fit.form;
+    if (as_good && hint.year && fit.form->covers(*hint.year) && !best->covers(*hint.year)) best = fit.form;
   }
   return Reader(source, labels, forms, *best).read();
 }

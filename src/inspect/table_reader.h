@@ -58,7 +58,12 @@ struct FormFit {
 };
 [[nodiscard]] std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, form::FormSet const& forms);
 
-[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
-                                      std::optional<int> year);
+/// What is known of the form before the table is read.
+struct FormHint {
+  form::Form const* form = nullptr;  // to be read as this one
+  std::optional<int> year;           // decides between forms that fit alike
+};
+
+[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, FormHint hint);
 
 }  // namespace gongkai::inspect

@@ -1,0 +1,25 @@
+#pragma once
+// Which files does `gongkai check FILE|DIR…` mean, and what is in one of them?
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+
+namespace gongkai::app {
+
+struct FileList {
+  std::vector<std::string> files;    // in order; those of a folder by name
+  std::vector<std::string> missing;  // what was named and is not there, or cannot be opened
+  std::size_t passed_over = 0;       // files in folders that are of no kind that is read
+};
+
+/// A file that is named is taken whatever it is called; in folders (and theirs) only reports' kinds of files are.
+/// Links to folders are not followed.
+[[nodiscard]] FileList list_files(std::vector<std::string> const& named);
+
+/// errors: no_such_file, unreadable, too_large
+[[nodiscard]] Result<document::Document> read_document(std::string const& path);
+
+}  // namespace gongkai::app

@@ -1,0 +1,100 @@
+#include "inspect/catalogue.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/result.h"
+
+namespace gongkai::inspect {
+namespace {
+
+using toml_file::Node;
+using toml_file::Problem;
+using toml_file::Reader;
+
+std::optional<form::Severity> severity_of(std::string_view text) {
+  for (auto const severity : {form::Severity::error, form::Severity::warning, form::Severity::info}) {
+    if (form::name(severity) == text) return severity;
+  }
+  return std::nullopt;
+}
+
+Text text_of(Reader& reader, std::string_view key, std::string const& file, std::vector<Problem>& problems) {
+  Node const* const node = reader.node(key);
+  if (node == nullptr || node->kind != Node::Kind::table) {
+    reader.fault(fmt::format("'{}' must be {{ zh = \"…\", en = \"…\" }}", key));
+    return {};
+  }
+  Reader inner(*node, file, problems);
+  Text text{inner.text("zh"), inner.text("en")};
+  inner.finish();
+  return text;
+}
+
+}  // namespace
+
+std::string fill_in(std::string_view text, std::vector<Fill> const& values, Language language) {
+  std::string result;
+  result.reserve(text.size() + 64);
+  while (true) {
+    std::size_t const open = text.find('{');
+    std::size_t const close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    std::string_view const name = text.substr(open + 1, close - open - 1);
+    auto const value = std::ranges::find(values, name, &Fill::name);
+    result += text.substr(0, open);
+    if (value == values.end()) {
+      result += text.substr(open, close + 1 - open);
+    } else {
+      result += language == Language::zh ? value->zh : value->en;
+    }
+    text.remove_prefix(close + 1);
+  }
+  result += text;
+  return result;
+}
+
+Catalogue::Catalogue(std::vector<form::SourceFile> const& files, std::vector<Problem>& problems) {
+  for (form::SourceFile const& file : files) load(file, problems);
+  if (entries_.empty()) problems.push_back({"rules/inspect/findings.toml", 0, 0, "the file is missing, or has no [[finding]]"});
+}
+
+void Catalogue::load(form::SourceFile const& file, std::vector<Problem>& problems) {
+  auto const root = toml_file::parse_into(file.text, file.path, problems);
+    if (!root) return;
+  Reader reader(*root, file.path, problems);
+  static_cast<void>(reader.text("id"));
+  static_cast<void>(reader.date("checked_on"));
+  for (Node const& node : reader.tables("finding")) {
+    Reader finding(node, file.path, problems);
+    std::string const id = finding.text("id");
+    Entry entry;
+    entry.rule = finding.text_or("rule", id);
+    auto const severity = severity_of(finding.text("severity"));
+    if (!severity) finding.fault("'severity' must be error, warning or info");
+    entry.severity = severity.value_or(form::Severity::error);
+    entry.title = text_of(finding, "title", file.path, problems);
+    entry.message = text_of(finding, "message", file.path, problems);
+    entry.law = finding.text_or("law", "");
+    finding.finish();
+    if (!entries_.emplace(id, std::move(entry)).second) finding.fault(fmt::format("'{}' is there already", id));
+  }
+  reader.finish();
+}
+
+Finding Catalogue::make(std::string_view id, std::vector<Fill> const& values) const {
+  auto const found = entries_.find(std::string(id));
+  GONGKAI_ASSERT(found != entries_.end());
+  Entry const& entry = found->second;
+  Finding finding;
+  finding.rule = entry.rule;
+  finding.severity = entry.severity;
+  finding.title = entry.title;
+  finding.message = {fill_in(entry.message.zh, values, Language::zh), fill_in(entry.message.en, values, Language::en)};
+  finding.law = entry.law;
+  return finding;
+}
+
+}  // namespace gongkai::inspect

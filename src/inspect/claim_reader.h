@@ -1,0 +1,53 @@
+#pragma once
+// What numbers does the text state, and what are they about?
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/decimal.h"
+#include "inspect/lexicon.h"
+#include "inspect/source.h"
+
+namespace gongkai::inspect {
+
+inline constexpr int kNoTopic = -1;
+
+/// A number with a measure word, and the share printed with it.
+struct TextClaim {
+  Stretch number;    // with its measure word
+  Stretch clause;
+  Stretch sentence;
+  Stretch subject;
+  std::uint32_t line = 0;
+  Decimal count;
+  std::string_view unit;
+  bool exact = true;      // false: 约, 余, a range
+  bool zero_words = false; // stated in words: 未发生
+  bool part = false;      // behind 其中, or with words that make it one: never held to equal a total
+  bool nested = false;    // behind 其中, without a share: a part of the claim before it
+  int topic = kNoTopic;   // position in Lexicon::topics
+  bool misnamed = false;
+
+  std::optional<Decimal> share;
+  Stretch share_at;
+  Stretch share_words;    // from 占 to the share
+  bool foreign_base = false;
+  int base_topic = kNoTopic;  // of which total, when the words say so
+};
+
+/// All occurrences of the lexicon's words, in order.
+[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon);
+
+/// The claims of the lines outside the table, in order. `year`: claims about other years are left out.
+[[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
+                                                 std::vector<bool> const& line_is_table, std::optional<int> year);
+
+/// The hits inside a stretch.
+[[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);
+[[nodiscard]] bool has_any(std::span<WordHit const> hits, WordSet const& words);
+
+/// The sentence that holds a position.
+[[nodiscard]] Stretch sentence_at(Source const& source, std::uint32_t position);
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,80 @@
+#include "inspect/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gongkai::inspect {
+
+Finding& Draft::add(std::string_view id, std::vector<Fill> const& values, Stretch at) {
+  Finding& finding = add(id, values);
+  finding.place = source.place(at);
+  finding.quote = source.quote(at);
+  return finding;
+}
+
+Finding& Draft::add(std::string_view id, std::vector<Fill> const& values) {
+  report.findings.push_back(rules.catalogue().make(id, values));
+  return report.findings.back();
+}
+
+std::optional<Decimal> Draft::value(form::CellIndex cell) const { return table.cells[cell].value; }
+
+std::optional<Decimal> Draft::value(std::string_view cell_key) const {
+  if (!has_form()) return std::nullopt;
+  auto const cell = form().find_cell(cell_key);
+  return cell ? value(*cell) : std::nullopt;
+}
+
+form::Breach const* Draft::take_breach(std::string_view rule) {
+  for (std::size_t b = 0; b < checks.breaches.size(); ++b) {
+    if (breach_is_told[b] || checks.breaches[b].check->rule != rule) continue;
+    breach_is_told[b] = true;
+    return &checks.breaches[b];
+  }
+  return nullptr;
+}
+
+Text Draft::label(form::CellIndex cell) const {
+  form::Cell const& asked = form().cells[cell];
+  form::Row const& row = form().rows[asked.row];
+  form::Table const& place = form().table_of(row);
+  Text text{row.name, row.en.empty() ? row.name : row.en};
+  if (place.layout == form::Layout::strip) text.zh = row.label;
+  if (place.layout == form::Layout::grid) {
+    form::Column const& column = place.columns[asked.column];
+    std::string const last = column.label.substr(column.label.rfind('/') + 1);
+    text.zh = fmt::format("{}·{}", row.name, last);
+    text.en = fmt::format("{}, {}", text.en, column.en.empty() ? last : column.en);
+  }
+  return text;
+}
+
+Text Draft::labels(std::vector<form::CellIndex> const& cells) const {
+  constexpr std::size_t kMost = 6;
+  Text text;
+  for (std::size_t i = 0; i < std::min(cells.size(), kMost); ++i) {
+    Text const one = label(cells[i]);
+    text.zh += (i == 0 ? "" : "、") + one.zh;
+    text.en += (i == 0 ? "" : "; ") + one.en;
+  }
+  if (cells.size() > kMost) {
+    text.zh += fmt::format("等 {} 项", cells.size());
+    text.en += fmt::format(" and {} more", cells.size() - kMost);
+  }
+  return text;
+}
+
+Topic const* Draft::topic_of(TextClaim const& claim) const {
+  return claim.topic == kNoTopic ? nullptr : &lexicon().topics[static_cast<std::size_t>(claim.topic)];
+}
+
+TextClaim const* Draft::claim_about(std::string_view topic) const {
+  for (TextClaim const& claim : claims) {
+    Topic const* const about = topic_of(claim);
+    if (about != nullptr && about->id == topic && claim.exact && !claim.part) return &claim;
+  }
+  return nullptr;
+}
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,64 @@
+#pragma once
+// A report while it is being inspected: everything read so far, and where findings are put.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/form.h"
+#include "inspect/catalogue.h"
+#include "inspect/claim_reader.h"
+#include "inspect/identity.h"
+#include "inspect/lexicon.h"
+#include "inspect/report.h"
+#include "inspect/rules.h"
+#include "inspect/table_reader.h"
+
+namespace gongkai::inspect {
+
+struct Draft {
+  Report& report;
+  Source const& source;
+  Rules const& rules;
+  TableReading table;
+  Identity identity;
+  std::vector<WordHit> hits;
+  std::vector<TextClaim> claims;
+  std::size_t form_number = 0;          // position in FormSet::all(), when there is a form
+  form::CheckResult checks;
+  std::vector<bool> breach_is_told;     // one a breach: told, or taken in by another finding
+
+  [[nodiscard]] Lexicon const& lexicon() const { return rules.lexicon(); }
+  [[nodiscard]] form::Form const& form() const { return *table.form; }
+  [[nodiscard]] bool has_form() const { return table.form != nullptr; }
+  [[nodiscard]] int year() const { return identity.year.value_or(0); }
+
+  /// Adds a finding of the catalogue at a place of the text.
+  Finding& add(std::string_view id, std::vector<Fill> const& values, Stretch at);
+  /// The same without a place.
+  Finding& add(std::string_view id, std::vector<Fill> const& values);
+
+  /// The number of a cell, blank as nothing.
+  [[nodiscard]] std::optional<Decimal> value(form::CellIndex cell) const;
+  [[nodiscard]] std::optional<Decimal> value(std::string_view cell_key) const;
+  /// Takes in the breach of a rule if there is one that is not told yet.
+  form::Breach const* take_breach(std::string_view rule);
+
+  /// "收到申请数", "一、本年新收…·总计"; in English the form's own translation behind it.
+  [[nodiscard]] Text label(form::CellIndex cell) const;
+  [[nodiscard]] Text labels(std::vector<form::CellIndex> const& cells) const;
+
+  [[nodiscard]] Topic const* topic_of(TextClaim const& claim) const;
+  /// The last exact claim of that topic before `behind`, or nothing.
+  [[nodiscard]] TextClaim const* claim_about(std::string_view topic) const;
+};
+
+// The rules, in the order in which they are asked.
+void check_reading(Draft& draft);     // R02 to R07
+void check_table(Draft& draft);       // T01 to T04
+void check_numbers(Draft& draft);     // sums, shares, text against table: T10 to T71, S3, S4, S01 to S07, N01 to N16
+void check_remaining(Draft& draft);   // the checks of the form that no other finding has taken in
+void check_statements(Draft& draft);  // N04 to N06, N09, N12, N14, N16 to N18, L02: words against the form
+void check_form_of_report(Draft& draft);  // N21 to N23, L01, L03 to L08
+
+}  // namespace gongkai::inspect

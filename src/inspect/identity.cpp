@@ -1,0 +1,324 @@
+#include "inspect/identity.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/numeral.h"
+
+namespace gongkai::inspect {
+namespace {
+
+constexpr std::size_t kLongestTitle = 240;  // bytes
+constexpr std::uint32_t kTitleLines = 200;  // a title stands near the top, behind a site's menus
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
+std::string without_spaces(std::string_view text) {
+  std::string result;
+  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != ' ' && c != '\n'; });
+  return result;
+}
+
+struct YearAt {
+  int year = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind 年
+};
+
+/// "2018年", "二〇一八年", "2018 年" at or after `from`.
+std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
+  constexpr std::string_view kYear = "年";
+  for (std::size_t at = text.find(kYear, from); at != std::string_view::npos; at = text.find(kYear, at + kYear.size())) {
+    std::size_t begin = at;
+    while (begin > from && text[begin - 1] == ' ') --begin;
+    std::size_t const digits_end = begin;
+    while (begin > from && digits_end - begin < 4 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+    if (digits_end - begin != 4) {
+      begin = digits_end < from + 12 ? from : digits_end - 12;  // four Chinese digits
+    }
+    if (begin >= digits_end) continue;
+    auto const numeral = numeral_at(text, begin);
+    if (!numeral || numeral->end != digits_end || !numeral->value.is_whole()) continue;
+    auto const year = numeral->value.whole();
+    if (year >= kFirstYear && year <= kLastYear) return YearAt{static_cast<int>(year), begin, at + kYear.size()};
+  }
+  return std::nullopt;
+}
+
+int title_score(std::string_view line) {
+  if (line.empty() || line.size() > kLongestTitle || line.contains("。") || line.contains('>') || line.contains('|')) return 0;
+  bool const report = line.contains("年度报告") || line.contains("年报") || line.contains("工作报告") || line.contains("年度工作");
+  if (!report || !line.contains("公开")) return 0;
+  std::string_view const text = trimmed(line);
+  int score = 1;
+  if (next_year(text, 0)) score += 4;
+  if (text.contains("信息公开")) score += 2;
+  if (text.ends_with("报告") || text.ends_with("报告)")) score += 2;
+  std::size_t const named = text.find("政府信息公开");
+  if (named != std::string_view::npos && named > 0) score += 1;
+  return score;
+}
+
+std::string_view without_prefix(std::string_view text, std::string_view prefix) {
+  if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+  return text;
+}
+
+/// What of a title is the agency's name: what stands before the year and 政府信息公开, or between them.
+std::string agency_in(std::string_view title) {
+  std::string const joined = without_spaces(title);
+  std::string_view text = joined;
+  for (std::string_view const prefix : {"\"", "关于", "《"}) text = without_prefix(text, prefix);
+  std::size_t end = std::string_view::npos;
+  for (std::string_view const word : {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开", "年度政府"}) {
+    end = std::min(end, text.find(word));
+  }
+  std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
+  if (auto const year = next_year(name, 0)) {
+    std::string_view behind = name.substr(year->end);
+    behind = without_prefix(without_prefix(behind, "度"), "关于");
+    std::string_view const before = name.substr(0, year->begin);
+    name = before.empty() ? behind : before;
+  }
+  for (std::string_view const mark : {"(", "\""}) name = name.substr(0, name.find(mark));
+  while (name.ends_with("关于") || name.ends_with("的")) name.remove_suffix(name.ends_with("的") ? 3 : 6);
+  return std::string(name);
+}
+
+bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
+  return text.size() >= 6 && text.size() <= 90 && (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
+}
+
+class Identifier {
+ public:
+  Identifier(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table)
+      : source_(source), lexicon_(lexicon), line_is_table_(line_is_table) {}
+
+  Identity identify() && {
+    find_title();
+    find_agency();
+    find_years();
+    find_date();
+    settle_year();
+    return std::move(identity_);
+  }
+
+ private:
+  std::string_view line(std::uint32_t number) const { return trimmed(source_.text(source_.line(number))); }
+
+  std::uint32_t line_before(std::uint32_t number) const {
+    while (number > 1 && line(--number).empty()) {
+    }
+    return number;
+  }
+
+  void find_title() {
+    int best = 0;
+    std::uint32_t const last = std::min(source_.line_count(), kTitleLines);
+    for (std::uint32_t number = 1; number <= last; ++number) {
+      if (line_is_table_[number - 1]) continue;
+      int const score = title_score(line(number));
+      if (score > best) {
+        best = score;
+        title_line_ = number;
+      }
+    }
+    if (title_line_ == 0) return;
+    Stretch const at = source_.line(title_line_);
+    identity_.title_at = at;
+    identity_.title = std::string(trimmed(source_.quote(at)));
+    // "淮安市洪泽区人民政府" on one line, "2024年政府信息公开工作年度报告" on the next.
+    if (agency_in(line(title_line_)).empty() && title_line_ > 1) {
+      std::uint32_t const above = line_before(title_line_);
+      if (is_agency_name(without_spaces(line(above)), lexicon_.agency)) {
+        identity_.title = std::string(trimmed(source_.quote(source_.line(above)))) + identity_.title;
+        identity_.title_at.begin = source_.line(above).begin;
+      }
+    }
+  }
+
+  void find_agency() {
+    std::string name = agency_in(folded(identity_.title));
+    if (name.empty()) name = reporting_unit();
+    if (name.empty()) name = signature();
+    identity_.full_agency = name;
+    identity_.agency = plain_agency(name);
+  }
+
+  /// "填报单位（盖章）：潞城镇人民政府"
+  std::string reporting_unit() const {
+    for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
+      std::string const text = without_spaces(line(number));
+      for (std::string_view const label : {"填报单位", "编制单位", "发布机构", "报送单位"}) {
+        std::size_t const at = text.find(label);
+        if (at == std::string::npos) continue;
+        std::size_t const colon = text.find(':', at);
+        std::string_view name = colon == std::string::npos ? "" : std::string_view(text).substr(colon + 1);
+        for (std::string_view const mark : {" ", "|", ",", "("}) name = name.substr(0, name.find(mark));
+        if (is_agency_name(name, lexicon_.agency)) return std::string(name);
+      }
+    }
+    return {};
+  }
+
+  /// The last line outside the table that is nothing but an agency's name.
+  std::string signature() const {
+    for (std::uint32_t number = source_.line_count(); number > 0; --number) {
+      if (line_is_table_[number - 1]) continue;
+      std::string const text = without_spaces(line(number));
+      if (is_agency_name(text, lexicon_.agency) && !text.contains("。") && !text.contains(':')) return text;
+    }
+    return {};
+  }
+
+  void add_year(YearMention::Kind kind, int year, Stretch line_at, YearAt const& found) {
+    Stretch const at{line_at.begin + static_cast<std::uint32_t>(found.begin), line_at.begin + static_cast<std::uint32_t>(found.end)};
+    identity_.years.push_back({kind, year, at, found.year});
+  }
+
+  void find_years() {
+    if (title_line_ != 0) {
+      Stretch const at = source_.line(title_line_);
+      if (auto const year = next_year(source_.text(at), 0)) add_year(YearMention::Kind::title, year->year, at, *year);
+    }
+    for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
+      if (number == title_line_) continue;
+      Stretch const at = source_.line(number);
+      std::string_view const text = source_.text(at);
+      find_period(text, at);
+      bool const caption = text.contains("统计表") || text.contains("情况表") || text.contains("情况统计");
+      if (caption && text.size() < kLongestTitle && !text.contains("。")) {
+        if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
+      }
+    }
+  }
+
+  /// "2018年1月1日至12月31日", "2018年1月1日起至2018年12月31日止"
+  void find_period(std::string_view text, Stretch at) {
+    std::string const kFirst = "1月1日";
+    for (std::size_t from = text.find(kFirst); from != std::string_view::npos; from = text.find(kFirst, from + 1)) {
+      std::size_t const year_end = from;
+      if (year_end < std::string_view("2018年").size()) continue;
+      auto const year = next_year(text.substr(0, year_end), year_end > 24 ? year_end - 24 : 0);
+      std::string_view const rest = text.substr(from, 60);
+      if (!year || year->end < year_end - 1 || (!rest.contains("12月31日") && !rest.contains("12 月 31 日"))) continue;
+      add_year(YearMention::Kind::period, year->year, at, *year);
+      // A second year in the period must be the same.
+      std::size_t const last = text.find("12月31日", from);
+      if (auto const second = next_year(text.substr(0, last), from); second && second->end + 1 >= last) {
+        add_year(YearMention::Kind::period, second->year, at, *second);
+      }
+      return;
+    }
+  }
+
+  /// A line that is nothing but a date: "2019年3月", "2019年3月15日", "2019-03-15", "二〇一九年三月".
+  std::optional<Dated> date_line(std::uint32_t number) const {
+    Stretch const at = source_.line(number);
+    std::string_view text = line(number);
+    if (text.empty() || text.size() > 60) return std::nullopt;
+    std::string joined = without_spaces(text);
+    text = joined;
+    Dated dated;
+    dated.at = at;
+    if (auto const year = next_year(text, 0); year && year->begin == 0) {
+      dated.year = year->year;
+      auto const month = numeral_at(text, std::min(year->end, text.size() - 1));
+      if (!month || !text.substr(month->end).starts_with("月") || !month->value.is_whole()) return std::nullopt;
+      dated.month = static_cast<unsigned>(std::clamp<std::int64_t>(month->value.whole(), 0, 99));
+      std::size_t const behind = month->end + std::string_view("月").size();
+      if (behind < text.size()) {
+        auto const day = numeral_at(text, behind);
+        if (!day || text.substr(day->end) != "日" || !day->value.is_whole()) return std::nullopt;
+        dated.day = static_cast<unsigned>(std::clamp<std::int64_t>(day->value.whole(), 0, 99));
+      }
+    } else if (auto const date = Date::parse(text.substr(0, 10)); date && text.size() == 10) {
+      dated.year = date->year();
+      dated.month = date->month();
+      dated.day = date->day();
+    } else {
+      return std::nullopt;
+    }
+    bool const real = Date::of(dated.year, dated.month, dated.day == 0 ? 1 : dated.day).has_value();
+    return real ? std::optional(dated) : std::nullopt;
+  }
+
+  void find_date() {
+    for (std::uint32_t number = source_.line_count(); number > 0; --number) {
+      if (line_is_table_[number - 1]) continue;
+      if (auto const dated = date_line(number)) {
+        identity_.dated = dated;
+        break;
+      }
+    }
+  }
+
+  /// The year that most mentions name; the title decides a tie.
+  void settle_year() {
+    if (auto const& dated = identity_.dated) {
+      // Some are signed in the last days of the year itself.
+      int const year = dated->month == 12 && named(dated->year) ? dated->year : dated->year - 1;
+      identity_.years.push_back({YearMention::Kind::signature, year, dated->at, dated->year});
+    }
+    std::map<int, int> votes;
+    for (YearMention const& mention : identity_.years) {
+      votes[mention.year] += mention.kind == YearMention::Kind::title ? 5 : 4;
+    }
+    int best = 0;
+    for (auto const& [year, count] : votes) {
+      if (count > best) {
+        best = count;
+        identity_.year = year;
+      }
+    }
+    // A date alone is no year: it may be any page's.
+    bool const only_signature = std::ranges::all_of(identity_.years, [](YearMention const& m) { return m.kind == YearMention::Kind::signature; });
+    if (only_signature) identity_.year.reset();
+  }
+
+  bool named(int year) const {
+    return std::ranges::any_of(identity_.years, [&](YearMention const& m) { return m.year == year; });
+  }
+
+  Source const& source_;
+  Lexicon const& lexicon_;
+  std::vector<bool> const& line_is_table_;
+  std::uint32_t title_line_ = 0;
+  Identity identity_;
+};
+
+}  // namespace
+
+Identity identify(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table) {
+  return Identifier(source, lexicon, line_is_table).identify();
+}
+
+std::string plain_agency(std::string_view folded_name) {
+  for (std::string_view const decoration : {"人民政府", "政府"}) {
+    if (folded_name.ends_with(decoration) && folded_name.size() > decoration.size()) {
+      folded_name.remove_suffix(decoration.size());
+      break;
+    }
+  }
+  return std::string(folded_name);
+}
+
+bool ends_with_one(std::string_view name, std::vector<std::string> const& ends) {
+  return std::ranges::any_of(ends, [&](std::string const& end) { return name.ends_with(end); });
+}
+
+AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends) {
+  std::size_t government = 0;
+  std::size_t department = 0;
+  for (std::string const& end : ends.government) {
+    if (full_agency.ends_with(end)) government = std::max(government, end.size());
+  }
+  for (std::string const& end : ends.department) {
+    if (full_agency.ends_with(end)) department = std::max(department, end.size());
+  }
+  if (government == 0 && department == 0) return AgencyKind::unknown;
+  return government >= department ? AgencyKind::government : AgencyKind::department;
+}
+
+}  // namespace gongkai::inspect

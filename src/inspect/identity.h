@@ -1,0 +1,49 @@
+#pragma once
+// Whose report is it, of which year, and when was it put out?
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inspect/lexicon.h"
+#include "inspect/source.h"
+
+namespace gongkai::inspect {
+
+/// A year that the report names as its own.
+struct YearMention {
+  enum class Kind { title, period, caption, signature };
+  Kind kind = Kind::title;
+  int year = 0;    // the report year it stands for: of a signature, the year before
+  Stretch at;      // the year's digits
+  int printed = 0;
+};
+
+/// The day under the report, or the day it was put on line; the day of the month may be missing.
+struct Dated {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;  // 0: not given
+  Stretch at;
+};
+
+struct Identity {
+  std::string title;
+  Stretch title_at;
+  std::string agency;      // without 人民政府: 潞城镇
+  std::string full_agency; // as printed
+  std::optional<int> year;
+  std::vector<YearMention> years;
+  std::optional<Dated> dated;
+};
+
+[[nodiscard]] Identity identify(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table);
+
+/// The agency's name without 政府 and what follows it: 潞城镇人民政府 is 潞城镇.
+[[nodiscard]] std::string plain_agency(std::string_view folded_name);
+
+enum class AgencyKind { government, department, unknown };
+[[nodiscard]] AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends);
+[[nodiscard]] bool ends_with_one(std::string_view name, std::vector<std::string> const& ends);
+
+}  // namespace gongkai::inspect

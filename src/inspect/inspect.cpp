@@ -1,0 +1,98 @@
+#include "inspect/inspect.h"
+
+#include <algorithm>
+
+#include "inspect/draft.h"
+#include "inspect/shares.h"
+
+namespace gongkai::inspect {
+namespace {
+
+void take_table(Draft& draft) {
+  Report& report = draft.report;
+  report.form = draft.table.form;
+  if (report.form == nullptr) return;
+  auto const& all = draft.rules.forms().all();
+  for (std::size_t f = 0; f < all.size(); ++f) {
+    if (all[f].get() == report.form) draft.form_number = f;
+  }
+  report.sheet.emplace(*report.form);
+  report.cell_places.resize(report.form->cells.size());
+  for (form::CellIndex c = 0; c < report.form->cells.size(); ++c) {
+    CellReading const& reading = draft.table.cells[c];
+    report.sheet->set(c, reading.value);
+    if (reading.at.empty()) continue;
+    report.cell_places[c].place = draft.source.place(reading.at);
+    if (reading.given) report.cell_places[c].printed = draft.source.quote(reading.at);
+  }
+  draft.checks = form::run_checks(*report.sheet);
+  draft.breach_is_told.resize(draft.checks.breaches.size());
+}
+
+void take_claims(Draft& draft) {
+  auto const groups = group_shares(draft.claims, draft.lexicon().topics);
+  for (TextClaim const& claim : draft.claims) {
+    Claim stated;
+    stated.place = draft.source.place({claim.clause.begin, std::max(claim.number.end, claim.share_at.end)});
+    stated.quote = draft.source.quote({claim.clause.begin, std::max(claim.number.end, claim.share_at.end)});
+    stated.subject = draft.source.quote(claim.subject);
+    if (Topic const* const topic = draft.topic_of(claim)) stated.topic = topic->id;
+    if (claim.exact) stated.count = claim.count;
+    stated.unit = claim.unit;
+    stated.share = claim.share;
+    draft.report.claims.push_back(std::move(stated));
+  }
+  for (ShareGroup const& group : groups) {
+    for (std::size_t const c : group.claims) draft.report.claims[c].base = Decimal(group.total);
+  }
+}
+
+}  // namespace
+
+std::size_t Report::count(form::Severity severity) const {
+  return static_cast<std::size_t>(std::ranges::count(findings, severity, &Finding::severity));
+}
+
+Report inspect(document::Document document, Rules const& rules, form::Form const* form) {
+  Report report;
+  report.file = document.name;
+  report.document = std::move(document);
+  Source const source(report.document);
+  Draft draft{report, source, rules, {}, {}, {}, {}, 0, {}, {}};
+  std::vector<bool> const no_table(source.line_count());
+  draft.identity = identify(source, rules.lexicon(), no_table);
+  draft.table = read_table(source, rules.lexicon().labels, rules.forms(), {form, draft.identity.year});
+  draft.identity = identify(source, rules.lexicon(), draft.table.line_is_table);
+  report.title = draft.identity.title;
+  report.agency = draft.identity.agency;
+  report.year = draft.identity.year;
+  draft.hits = find_words(source, rules.lexicon());
+  draft.claims = read_claims(source, rules.lexicon(), draft.hits, draft.table.line_is_table, draft.identity.year);
+  take_table(draft);
+  take_claims(draft);
+  check_reading(draft);
+  check_table(draft);
+  check_numbers(draft);
+  check_statements(draft);
+  check_remaining(draft);
+  check_form_of_report(draft);
+  std::ranges::stable_sort(report.findings, [](Finding const& a, Finding const& b) {
+    return a.severity != b.severity ? a.severity < b.severity : a.place.span.begin < b.place.span.begin;
+  });
+  return report;
+}
+
+Report unreadable(std::string file, std::string reason, Rules const& rules) {
+  Report report;
+  report.file = std::move(file);
+  report.unreadable = true;
+  report.findings.push_back(rules.catalogue().make("R01", {{"reason", reason}}));
+  return report;
+}
+
+void inspect_series(std::vector<Report>& reports, Rules const& rules) {
+  static_cast<void>(reports);
+  static_cast<void>(rules);
+}
+
+}  // namespace gongkai::inspect

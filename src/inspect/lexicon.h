@@ -1,0 +1,144 @@
+#pragma once
+// The words of published reports, as rules/inspect/ states them, made ready for one pass over a text.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/toml.h"
+#include "form/form.h"
+#include "inspect/labels.h"
+#include "inspect/report.h"
+#include "inspect/words.h"
+
+namespace gongkai::inspect {
+
+/// A set of words of the index.
+class WordSet {
+ public:
+  void add(WordId word);
+  [[nodiscard]] bool has(WordId word) const { return word < has_.size() && has_[word]; }
+  [[nodiscard]] bool empty() const { return has_.empty(); }
+
+ private:
+  std::vector<bool> has_;
+};
+
+/// Words that stand around a number, in order; `before` of them before it.
+struct Pattern {
+  std::vector<WordId> words;
+  std::size_t before = 0;
+  std::size_t weight = 0;  // bytes of all words: the longest pattern that fits wins
+  bool misnamed = false;   // the text's name is not the form's, and means something else (N12)
+};
+
+/// What a number of the text may be about.
+struct Topic {
+  std::string id;
+  std::string rule;    // the rule that holds it against cells; empty: none
+  std::string family;  // parts of one list
+  bool total = false;  // may be the whole of later shares
+  std::vector<Pattern> patterns;
+  WordSet unless;
+  WordSet zero;
+  WordSet part_if;                  // with one of these in the clause it is only a part, and not held to be equal
+  std::vector<std::string> units;   // empty: any
+  std::string unit;                 // what the cells are in: 万元
+  std::vector<std::vector<form::CellIndex>> cells;     // one list a form, in order of FormSet::all()
+  std::vector<std::vector<form::CellIndex>> may_lack;  // cells that the text may leave out of the number
+};
+
+struct CellCondition {
+  std::string cell;
+  form::Relation relation = form::Relation::equal;
+  std::int64_t number = 0;
+};
+
+/// A statement that must fit the form. See rules/inspect/words.toml.
+struct Mention {
+  std::string finding;
+  WordSet words;
+  WordSet near;
+  WordSet unless;
+  WordSet absent;
+  std::string claim;   // topic id
+  std::string with;    // rule of a check
+  std::string agency;  // list of name ends
+  int from_year = 0;
+  int to_year = 9999;
+  std::vector<CellCondition> conditions;
+};
+
+struct Area {
+  std::string cell;
+  WordSet words;
+};
+
+struct Deadline {
+  int from_year = 0;
+  int to_year = 9999;
+  std::string kind;  // any, department, government
+  unsigned month = 0;
+  unsigned day = 0;
+  std::string cite;
+};
+
+struct ContentPart {
+  Text name;
+  WordSet words;
+};
+
+struct Content {
+  int from_year = 0;
+  int to_year = 9999;
+  std::string cite;
+  std::vector<ContentPart> parts;
+};
+
+struct Style {
+  WordId word = 0;
+  std::string better;
+};
+
+/// Ends of agencies' names.
+struct AgencyEnds {
+  std::vector<std::string> government;
+  std::vector<std::string> department;
+  std::vector<std::string> no_reviewer;
+  std::vector<std::string> area;
+};
+
+class Lexicon {
+ public:
+  /// Reads topics.toml and words.toml. Faults go to `problems`.
+  Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const& files, std::vector<toml_file::Problem>& problems);
+
+  LabelIndex labels;
+  WordIndex words;
+  std::vector<Topic> topics;
+  /// For each word, the patterns that begin with it: (topic, pattern).
+  std::vector<std::vector<std::pair<std::uint16_t, std::uint16_t>>> patterns_by_word;
+  std::vector<std::uint16_t> zero_topics;  // topics that have zero words
+
+  std::vector<std::string> measures;  // longest first
+  WordSet measure, change, plan, other_year, zero, and_so_on, foreign_base, base_received, base_replied, base_disclosed, scope;
+  WordSet residue;
+  WordSet area_cue, area_behind;
+  std::string area_most;  // cells among which the largest is named (N06)
+
+  std::vector<Mention> mentions;
+  std::vector<Area> areas;
+  std::vector<Deadline> deadlines;
+  std::vector<Content> contents;
+  std::vector<Style> styles;
+  AgencyEnds agency;
+
+ private:
+  friend class LexiconLoader;
+};
+
+/// The position of the topic with this id, or nothing.
+[[nodiscard]] std::optional<std::size_t> find_topic(Lexicon const& lexicon, std::string_view id);
+
+}  // namespace gongkai::inspect

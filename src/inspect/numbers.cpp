@@ -1,0 +1,345 @@
+// Sums, statements and shares, held to each other; one finding a slip.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "inspect/relations.h"
+
+namespace gongkai::inspect {
+namespace {
+
+std::string percent(Decimal share) { return share.text() + "%"; }
+
+class Numbers {
+ public:
+  explicit Numbers(Draft& draft) : draft_(draft), relations_(draft) {}
+
+  void check() {
+    relations_.set_groups(group_shares(draft_.claims, draft_.lexicon().topics));
+    add_sums();
+    add_statements();
+    add_shares();
+    add_categories();
+    std::vector<std::size_t> broken = relations_.broken();
+    for (Slip const& slip : relations_.find_slips(broken)) tell_slip(slip);
+    for (std::size_t const r : broken) tell(relations_.all()[r]);
+    tell_groups();
+    tell_differing_totals();
+  }
+
+ private:
+  // --- what must hold -----------------------------------------------------------------------------------------
+
+  static Variable cell(form::CellIndex index) { return {Variable::Kind::cell, index}; }
+  static Variable claim(std::size_t position) { return {Variable::Kind::claim, static_cast<std::uint32_t>(position)}; }
+
+  void add_sums() {
+    if (!draft_.has_form()) return;
+    for (form::Check const& check : draft_.form().checks) {
+      bool const sum = check.must.relation == form::Relation::equal && check.severity == form::Severity::error &&
+                       check.when.empty() && check.must.left_constant == 0 && check.must.right_constant == 0;
+      if (!sum) continue;
+      Relation relation{Origin::check, check.rule, {}, 0, 0, 0};
+      for (form::Term const& term : check.must.left) relation.addends.push_back({term.factor, cell(term.cell)});
+      for (form::Term const& term : check.must.right) relation.addends.push_back({-term.factor, cell(term.cell)});
+      auto const breach = std::ranges::find(draft_.checks.breaches, &check, &form::Breach::check);
+      bool const breached = breach != draft_.checks.breaches.end();
+      // Blank cells may still make it hold: R05 tells of those.
+      if (!breached && !relations_.holds(relation)) continue;
+      relation.breach = static_cast<std::size_t>(breach - draft_.checks.breaches.begin());
+      if (breached) draft_.breach_is_told[relation.breach] = true;
+      relations_.add(std::move(relation));
+    }
+  }
+
+  std::vector<form::CellIndex> const* cells_of(TextClaim const& claim) const {
+    Topic const* const topic = draft_.topic_of(claim);
+    if (topic == nullptr || topic->rule.empty() || !draft_.has_form()) return nullptr;
+    auto const& cells = topic->cells[draft_.form_number];
+    bool const given = std::ranges::any_of(cells, [&](form::CellIndex c) { return draft_.value(c).has_value(); });
+    return given ? &cells : nullptr;
+  }
+
+  void add_statements() {
+    for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
+      TextClaim const& stated = draft_.claims[c];
+      auto const* const cells = cells_of(stated);
+      if (cells == nullptr || !stated.exact || stated.part) continue;
+      Topic const& topic = *draft_.topic_of(stated);
+      Relation relation{Origin::statement, topic.rule, {{1, claim(c)}}, 0, 0, c};
+      std::int64_t const scale = topic.unit == "万元" && stated.unit == "元" ? 10'000 : 1;
+      for (form::CellIndex const index : *cells) relation.addends.push_back({-scale, cell(index)});
+      if (lacks_only_what_it_may(relation, topic)) continue;
+      if (!relations_.holds(relation) && is_other_scope(stated, relation)) {
+        tell_scope(stated, topic, *cells);
+        continue;
+      }
+      relations_.add(std::move(relation));
+    }
+  }
+
+  bool lacks_only_what_it_may(Relation const& relation, Topic const& topic) const {
+    auto const& may_lack = topic.may_lack[draft_.form_number];
+    if (may_lack.empty() || relations_.holds(relation)) return false;
+    Decimal lacking = relations_.rest(relation, std::nullopt);
+    for (form::CellIndex const index : may_lack) lacking = lacking.plus(relations_.value(cell(index)));
+    return lacking.is_zero();
+  }
+
+  /// The text of a whole area's report often speaks of the office that writes it alone.
+  bool is_other_scope(TextClaim const& stated, Relation const& relation) const {
+    Decimal const difference = relations_.rest(relation, std::nullopt);
+    if (!difference.is_negative() || stated.count.is_zero()) return false;
+    bool const area = ends_with_one(draft_.identity.agency, draft_.lexicon().agency.area);
+    return area && has_any(hits_in(draft_.hits, stated.sentence), draft_.lexicon().scope);
+  }
+
+  void add_shares() {
+    for (std::size_t g = 0; g < relations_.groups().size(); ++g) {
+      ShareGroup const& group = relations_.groups()[g];
+      for (std::size_t i = 0; i < group.claims.size(); ++i) {
+        relations_.add({Origin::share, "S04", {}, 0, g, i});
+      }
+      add_group_sum(g);
+    }
+  }
+
+  /// Shares that add up to about 100 cover the whole, so their counts must.
+  void add_group_sum(std::size_t g) {
+    ShareGroup const& group = relations_.groups()[g];
+    if (group.base == kNoClaim || group.claims.size() < 2) return;
+    Decimal sum;
+    for (std::size_t const c : group.claims) sum = sum.plus(*draft_.claims[c].share);
+    if (sum < Decimal(99) || sum > Decimal(101)) return;
+    Relation relation{Origin::categories, "N02", {{1, claim(group.base)}}, 0, g, 0};
+    for (std::size_t const c : group.claims) relation.addends.push_back({-1, claim(c)});
+    relations_.add(std::move(relation));
+  }
+
+  /// The categories of disclosed information, all of them named one after another, without shares.
+  void add_categories() {
+    std::vector<std::size_t> list;
+    std::size_t total = kNoClaim;
+    std::size_t last_total = kNoClaim;
+    for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
+      Topic const* const topic = draft_.topic_of(draft_.claims[c]);
+      if (topic == nullptr) continue;
+      if (topic->id == "proactive.total" && draft_.claims[c].exact) last_total = c;
+      if (topic->family != "category" || !draft_.claims[c].exact) continue;
+      if (list.empty()) total = last_total;
+      list.push_back(c);
+    }
+    auto const all = static_cast<std::size_t>(
+        std::ranges::count(draft_.lexicon().topics, std::string("category"), &Topic::family));
+    bool const shares_say_so = !list.empty() && draft_.claims[list.front()].share.has_value();
+    if (total == kNoClaim || list.size() != all || shares_say_so) return;
+    Relation relation{Origin::categories, "N02", {{1, claim(total)}}, 0, 0, 0};
+    for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
+    relations_.add(std::move(relation));
+  }
+
+  // --- telling ------------------------------------------------------------------------------------------------
+
+  void tell_slip(Slip const& slip) {
+    std::vector<std::size_t> mended = slip.mended;
+    std::ranges::stable_sort(mended, {}, [&](std::size_t r) { return relations_.all()[r].origin; });
+    Relation const& first = relations_.all()[mended.front()];
+    std::vector<std::string> rules;
+    for (std::size_t const r : mended) {
+      std::string const& rule = relations_.all()[r].rule;
+      if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
+    }
+    bool const is_cell = slip.variable.kind == Variable::Kind::cell;
+    auto const index = static_cast<form::CellIndex>(is_cell ? slip.variable.index : 0);
+    Stretch const at = is_cell ? draft_.table.cells[index].at : draft_.claims[slip.variable.index].clause;
+    std::string const subject = is_cell ? "" : draft_.source.quote(draft_.claims[slip.variable.index].subject);
+    Text const name = is_cell ? draft_.label(index) : Text{subject, subject};
+    std::string const printed = relations_.value(slip.variable).plain();
+    Finding& finding = draft_.add("slip",
+                                  {{"subject", name.zh, name.en},
+                                   {"printed", printed},
+                                   {"expected", slip.should_be.plain()},
+                                   {"list", joined(rules, "、"), joined(rules, ", ")}},
+                                  at);
+    finding.rule = first.rule;
+    finding.printed = printed;
+    finding.expected = slip.should_be.plain();
+    finding.also.assign(rules.begin() + 1, rules.end());
+    if (is_cell) finding.cells.push_back(index);
+    for (Addend const& addend : first.addends) {
+      auto const other = static_cast<form::CellIndex>(addend.variable.index);
+      if (addend.variable.kind == Variable::Kind::cell && (!is_cell || other != index)) finding.cells.push_back(other);
+    }
+    if (is_cell) take_in_consequences(index, slip.should_be, finding);
+  }
+
+  /// Weaker checks that the same wrong cell breaks.
+  void take_in_consequences(form::CellIndex wrong, Decimal should_be, Finding& finding) {
+    form::Sheet mended = *draft_.report.sheet;
+    mended.set(wrong, should_be);
+    auto const left = form::run_checks(mended).breaches;
+    for (std::size_t b = 0; b < draft_.checks.breaches.size(); ++b) {
+      form::Breach const& breach = draft_.checks.breaches[b];
+      if (draft_.breach_is_told[b] || std::ranges::find(left, breach.check, &form::Breach::check) != left.end()) continue;
+      draft_.breach_is_told[b] = true;
+      if (std::ranges::find(finding.also, breach.check->rule) == finding.also.end()) finding.also.push_back(breach.check->rule);
+    }
+  }
+
+  static std::string joined(std::vector<std::string> const& parts, std::string_view separator) {
+    return fmt::format("{}", fmt::join(parts, separator));
+  }
+
+  void tell(Relation const& relation) {
+    switch (relation.origin) {
+      case Origin::check: return tell_sum(relation);
+      case Origin::statement: return tell_statement(relation);
+      case Origin::categories: return tell_categories(relation);
+      case Origin::share: return tell_share(relation);
+    }
+  }
+
+  void tell_sum(Relation const& relation) { draft_.breach_is_told[relation.breach] = false; }
+
+  void tell_statement(Relation const& relation) {
+    TextClaim const& stated = draft_.claims[relation.item];
+    Topic const& topic = *draft_.topic_of(stated);
+    std::string const differs = topic.rule + ".differs";
+    tell_claim(draft_.rules.catalogue().has(differs) ? differs : topic.rule, stated, topic.cells[draft_.form_number],
+               relations_.rest(relation, relation.addends.front().variable).times(-1));
+  }
+
+  void tell_scope(TextClaim const& stated, Topic const& topic, std::vector<form::CellIndex> const& cells) {
+    Decimal sum;
+    for (form::CellIndex const index : cells) sum = sum.plus(relations_.value(cell(index)));
+    tell_claim("scope", stated, cells, sum);
+    draft_.report.findings.back().rule = topic.rule;
+  }
+
+  void tell_claim(std::string_view id, TextClaim const& stated, std::vector<form::CellIndex> const& cells, Decimal expected) {
+    Text const labels = draft_.labels(cells);
+    std::string const subject = draft_.source.quote(stated.subject);
+    std::string const printed = stated.count.plain() + std::string(stated.zero_words ? "" : stated.unit);
+    Finding& finding = draft_.add(id,
+                                  {{"subject", subject}, {"printed", printed}, {"expected", expected.plain()},
+                                   {"labels", labels.zh, labels.en}},
+                                  stated.clause);
+    finding.printed = stated.count.plain();
+    finding.expected = expected.plain();
+    finding.cells = cells;
+  }
+
+  void tell_categories(Relation const& relation) {
+    TextClaim const& total = draft_.claims[relation.addends.front().variable.index];
+    Decimal const sum = relations_.rest(relation, relation.addends.front().variable).times(-1);
+    std::string parts;
+    for (std::size_t a = 1; a < relation.addends.size(); ++a) {
+      parts += (a > 1 ? "＋" : "") + draft_.claims[relation.addends[a].variable.index].count.plain();
+    }
+    Finding& finding = draft_.add("N02", {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
+    finding.printed = total.count.plain();
+    finding.expected = sum.plain();
+  }
+
+  Finding& add_share(std::string_view id, ShareGroup const& group, TextClaim const& stated) {
+    std::string const expected = percent(form::rounded_share(stated.count.whole(), group.total, stated.share->scale()));
+    Finding& finding = draft_.add(id,
+                                  {{"subject", draft_.source.quote(stated.subject)}, {"count", stated.count.plain()},
+                                   {"base", std::to_string(group.total)}, {"printed", percent(*stated.share)}, {"expected", expected}},
+                                  {stated.subject.begin < stated.share_at.begin ? stated.subject.begin : stated.clause.begin,
+                                   stated.share_at.end});
+    finding.printed = percent(*stated.share);
+    finding.expected = expected;
+    return finding;
+  }
+
+  void tell_share(Relation const& relation) {
+    ShareGroup const& group = relations_.groups()[relation.group];
+    form::ShareJudgement const judgement = judge(group, draft_.claims);
+    TextClaim const& stated = draft_.claims[group.claims[relation.item]];
+    Finding& finding = add_share("S04", group, stated);
+    if (!judgement.sum_is_near_100 && !sum_is_told(relation.group)) finding.also.emplace_back("S05");
+    std::vector<form::ShareItem> items;
+    for (std::size_t const c : group.claims) items.push_back({draft_.claims[c].count.whole(), *draft_.claims[c].share});
+    auto const unequal = form::unequal_shares(items);
+    if (std::ranges::find(unequal, relation.item) != unequal.end()) finding.also.emplace_back("S06");
+  }
+
+  bool sum_is_told(std::size_t group) {
+    if (std::ranges::find(told_sums_, group) != told_sums_.end()) return true;
+    told_sums_.push_back(group);
+    return false;
+  }
+
+  void tell_groups() {
+    for (ShareGroup const& group : relations_.groups()) {
+      form::ShareJudgement const judgement = judge(group, draft_.claims);
+      for (std::size_t i = 0; i < group.claims.size(); ++i) {
+        TextClaim const& stated = draft_.claims[group.claims[i]];
+        if (judgement.verdicts[i] == form::ShareVerdict::balanced) add_share("S02", group, stated);
+        if (judgement.verdicts[i] == form::ShareVerdict::truncated) add_share("S03", group, stated);
+      }
+      tell_mixed_decimals(group);
+    }
+  }
+
+  void tell_mixed_decimals(ShareGroup const& group) {
+    int const scale = draft_.claims[group.claims.front()].share->scale();
+    auto const other = std::ranges::find_if(group.claims, [&](std::size_t c) { return draft_.claims[c].share->scale() != scale; });
+    if (other == group.claims.end()) return;
+    std::string list;
+    for (std::size_t const c : group.claims) list += (list.empty() ? "" : "、") + percent(*draft_.claims[c].share);
+    draft_.add("S07", {{"list", list}}, draft_.claims[*other].share_at);
+  }
+
+  /// N01 of 2019 on: no cell holds the total, so the text is held to itself.
+  void tell_differing_totals() {
+    TextClaim const* first = nullptr;
+    for (TextClaim const& stated : draft_.claims) {
+      Topic const* const topic = draft_.topic_of(stated);
+      if (topic == nullptr || topic->id != "proactive.total" || !stated.exact || stated.part || stated.share) continue;
+      if (draft_.has_form() && !topic->cells[draft_.form_number].empty()) return;
+      if (first == nullptr) {
+        first = &stated;
+      } else if (stated.count != first->count) {
+        std::string const printed = stated.count.plain();
+        Finding& finding = draft_.add("N01.twice", {{"printed", printed}, {"expected", first->count.plain()}}, stated.clause);
+        finding.printed = printed;
+        finding.expected = first->count.plain();
+        return;
+      }
+    }
+  }
+
+  Draft& draft_;
+  Relations relations_;
+  std::vector<std::size_t> told_sums_;
+};
+
+}  // namespace
+
+void check_numbers(Draft& draft) { Numbers(draft).check(); }
+
+void check_remaining(Draft& draft) {
+  for (std::size_t b = 0; b < draft.checks.breaches.size(); ++b) {
+    if (draft.breach_is_told[b]) continue;
+    draft.breach_is_told[b] = true;
+    form::Breach const& breach = draft.checks.breaches[b];
+    form::Check const& check = *breach.check;
+    Text const labels = draft.labels(breach.cells);
+    std::vector<Fill> const values{{"left", breach.left.plain()}, {"right", breach.right.plain()}, {"labels", labels.zh, labels.en}};
+    bool const sum = check.must.relation == form::Relation::equal;
+    Finding& finding = draft.add(sum ? "check.sum" : "check.order",
+                                 {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}},
+                                 draft.table.cells[breach.cells.front()].at);
+    finding.rule = check.rule;
+    finding.severity = check.severity;
+    finding.cells = breach.cells;
+    finding.printed = breach.left.plain();
+    if (sum) finding.expected = breach.right.plain();
+    finding.law = check.note.empty() ? check.cite : check.note;
+  }
+}
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,83 @@
+#pragma once
+// Numbers that must fit each other, wherever they stand: sums of the form, statements of the text, shares. And which
+// single number, if changed, would make several broken relations hold at once: the slip.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inspect/draft.h"
+#include "inspect/shares.h"
+
+namespace gongkai::inspect {
+
+/// A printed number: a cell of the form or a claim of the text.
+struct Variable {
+  enum class Kind : std::uint8_t { cell, claim };
+  Kind kind = Kind::cell;
+  std::uint32_t index = 0;
+
+  friend bool operator==(Variable, Variable) = default;
+};
+
+struct Addend {
+  std::int64_t factor = 1;
+  Variable variable;
+};
+
+/// What a relation came from; decides how it is told when it stands alone.
+enum class Origin : std::uint8_t { check, statement, categories, share };
+
+struct Relation {
+  Origin origin = Origin::check;
+  std::string rule;
+  // Linear: the sum of the addends is 0.
+  std::vector<Addend> addends;
+  std::size_t breach = 0;  // check: position in Draft::checks.breaches, when broken
+  std::size_t group = 0;   // share, categories: position among the groups
+  std::size_t item = 0;    // share: position in the group
+};
+
+/// A number that is wrong, what it should be, and the relations that then hold.
+struct Slip {
+  Variable variable;
+  Decimal should_be;
+  std::vector<std::size_t> mended;  // positions of relations; at least two
+};
+
+/// The relations of a report, and the values they are asked of.
+class Relations {
+ public:
+  explicit Relations(Draft const& draft);
+
+  void add(Relation relation) { relations_.push_back(std::move(relation)); }
+  void set_groups(std::vector<ShareGroup> groups) { groups_ = std::move(groups); }
+  [[nodiscard]] std::vector<Relation> const& all() const { return relations_; }
+  [[nodiscard]] std::vector<ShareGroup> const& groups() const { return groups_; }
+
+  [[nodiscard]] bool holds(Relation const& relation) const;
+  [[nodiscard]] Decimal value(Variable variable) const;
+  /// The value of a linear relation's addends but for `without`.
+  [[nodiscard]] Decimal rest(Relation const& relation, std::optional<Variable> without) const;
+
+  /// Positions of the relations that do not hold.
+  [[nodiscard]] std::vector<std::size_t> broken() const;
+  /// The slips that explain at least two broken relations each; what they explain is taken out of `broken`.
+  [[nodiscard]] std::vector<Slip> find_slips(std::vector<std::size_t>& broken);
+
+ private:
+  [[nodiscard]] bool contains(Relation const& relation, Variable variable) const;
+  [[nodiscard]] std::optional<Slip> best_slip(std::vector<std::size_t> const& broken);
+  [[nodiscard]] std::optional<Slip> try_value(Variable variable, Decimal value, std::vector<std::size_t> const& broken);
+  [[nodiscard]] std::vector<Variable> variables_of(std::vector<std::size_t> const& broken) const;
+  [[nodiscard]] std::optional<Decimal> solve(Relation const& relation, Variable variable) const;
+
+  Draft const& draft_;
+  std::vector<Relation> relations_;
+  std::vector<ShareGroup> groups_;
+  std::optional<Variable> changed_;  // while a value is tried
+  Decimal changed_to_;
+};
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,254 @@
+// The report as a paper: N21 points announced, N23 years, L01 to L08.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/numeral.h"
+#include "inspect/draft.h"
+
+namespace gongkai::inspect {
+namespace {
+
+bool is_prose(Draft const& draft, std::uint32_t line) { return !draft.table.line_is_table[line - 1]; }
+
+// --- N23, L01 ---------------------------------------------------------------------------------------------------
+
+void check_years(Draft& draft) {
+  if (!draft.identity.year) return;
+  for (YearMention const& mention : draft.identity.years) {
+    if (mention.year == draft.year()) continue;
+    int const should_be = mention.kind == YearMention::Kind::signature ? draft.year() + 1 : draft.year();
+    Finding& finding = draft.add("N23", {{"printed", fmt::format("{} 年", mention.printed), std::to_string(mention.printed)},
+                                         {"expected", fmt::format("{} 年", should_be), std::to_string(should_be)}},
+                                 mention.at);
+    finding.printed = std::to_string(mention.printed);
+    finding.expected = std::to_string(should_be);
+  }
+}
+
+Deadline const* deadline_of(Draft const& draft) {
+  AgencyKind const kind = agency_kind(draft.identity.full_agency, draft.lexicon().agency);
+  std::string_view const wanted = kind == AgencyKind::department ? "department" : "government";
+  for (Deadline const& deadline : draft.lexicon().deadlines) {
+    bool const covers = deadline.from_year <= draft.year() && draft.year() <= deadline.to_year;
+    if (covers && (deadline.kind == "any" || deadline.kind == wanted)) return &deadline;
+  }
+  return nullptr;
+}
+
+void check_deadline(Draft& draft) {
+  auto const& dated = draft.identity.dated;
+  if (!draft.identity.year || !dated || dated->year != draft.year() + 1) return;  // another year is N23's
+  Deadline const* const deadline = deadline_of(draft);
+  if (deadline == nullptr) return;
+  bool const late = dated->month > deadline->month || (dated->month == deadline->month && dated->day > deadline->day);
+  if (!late) return;
+  std::string const printed = std::string(trimmed(draft.source.quote(dated->at)));
+  std::string const expected = fmt::format("{:04}-{:02}-{:02}", dated->year, deadline->month, deadline->day);
+  Finding& finding = draft.add("L01", {{"year", std::to_string(draft.year())}, {"printed", printed}, {"expected", expected}}, dated->at);
+  finding.printed = printed;
+  finding.expected = expected;
+  finding.law = deadline->cite;
+}
+
+// --- L03 --------------------------------------------------------------------------------------------------------
+
+void check_contents(Draft& draft) {
+  for (Content const& content : draft.lexicon().contents) {
+    if (draft.year() < content.from_year || draft.year() > content.to_year) continue;
+    std::string zh;
+    std::string en;
+    for (ContentPart const& part : content.parts) {
+      bool const told = std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
+        return part.words.has(hit.word) && is_prose(draft, draft.source.line_at(hit.begin));
+      });
+      if (told) continue;
+      zh += (zh.empty() ? "" : "、") + part.name.zh;
+      en += (en.empty() ? "" : ", ") + part.name.en;
+    }
+    if (zh.empty()) continue;
+    draft.add("L03", {{"list", zh, en}}).law = content.cite;
+  }
+}
+
+// --- L04 --------------------------------------------------------------------------------------------------------
+
+/// The characters of an agency's code directly before the bracket: 通政办发.
+std::uint32_t code_begin(std::string_view all, std::uint32_t bracket) {
+  std::uint32_t begin = bracket;
+  for (int characters = 0; begin >= 3 && characters < 8; ++characters) {
+    std::string_view const character = all.substr(begin - 3, 3);
+    bool const han = static_cast<unsigned char>(character[0]) >= 0xE4 && static_cast<unsigned char>(character[0]) <= 0xE9;
+    bool const mark = character == "、" || character == "。" || character == "《" || character == "》" || character == "按" || character == "照" || character == "据" || character == "和" || character == "与";
+    if (!han || mark) break;
+    begin -= 3;
+  }
+  return begin;
+}
+
+/// A document number with a year in brackets must read 代字〔year〕n号.
+void check_document_number(Draft& draft, std::uint32_t open) {
+  std::string_view const all = draft.source.all();
+  if (all[open] != '[' && all[open] != '(') return;
+  char const closing = all[open] == '[' ? ']' : ')';
+  std::string_view const year = all.substr(open + 1, 4);
+  if (year.size() < 4 || !std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; })) return;
+  if (open + 5 >= all.size() || all[open + 5] != closing) return;
+  std::uint32_t end = open + 6;
+  std::uint32_t const serial = end;
+  while (end < all.size() && all[end] >= '0' && all[end] <= '9') ++end;
+  std::uint32_t const begin = code_begin(all, open);
+  if (end == serial || begin == open) return;
+  bool const numbered = all.substr(end).starts_with("号");
+  Stretch const at{begin, end + (numbered ? 3U : 0U)};
+  std::string const printed = draft.source.quote(at);
+  std::string_view const digits = all.substr(serial, end - serial);
+  std::string_view const plain = digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  std::string const expected = fmt::format("{}〔{}〕{}号", all.substr(begin, open - begin), year, plain);
+  if (printed == expected) return;
+  Finding& finding = draft.add("L04", {{"printed", printed}, {"expected", expected}}, at);
+  finding.printed = printed;
+  finding.expected = expected;
+}
+
+void check_document_numbers(Draft& draft) {
+  std::string_view const all = draft.source.all();
+  for (std::size_t at = all.find_first_of("[("); at != std::string_view::npos; at = all.find_first_of("[(", at + 1)) {
+    auto const open = static_cast<std::uint32_t>(at);
+    if (at >= 3 && is_prose(draft, draft.source.line_at(open))) check_document_number(draft, open);
+  }
+}
+
+// --- L05, L06, L08 ------------------------------------------------------------------------------------------------
+
+void check_reporting_unit(Draft& draft) {
+  auto const& pieces = draft.source.pieces();
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::string_view const text = draft.source.text(pieces[i].stretch);
+    if (text.size() > 80 || !text.starts_with("填报单位") || text.back() != ':') continue;
+    bool const filled = i + 1 < pieces.size() && !pieces[i + 1].stretch.empty() && pieces[i + 1].row == pieces[i].row &&
+                        !draft.source.text(pieces[i + 1].stretch).starts_with("填报");
+    if (!filled) draft.add("L05", {{"quote", draft.source.quote(pieces[i].stretch)}}, pieces[i].stretch);
+    return;
+  }
+}
+
+void check_words(Draft& draft) {
+  bool residue_told = false;
+  std::vector<WordId> told;
+  for (WordHit const& hit : draft.hits) {
+    if (!residue_told && draft.lexicon().residue.has(hit.word)) {
+      Stretch at{hit.begin, hit.end};
+      std::size_t const close = draft.source.all().find(']', hit.end);
+      if (draft.source.text(at).starts_with("[") && close < hit.end + 40) at.end = static_cast<std::uint32_t>(close) + 1;
+      draft.add("L06", {{"quote", draft.source.quote(at)}}, at);
+      residue_told = true;
+    }
+    auto const style = std::ranges::find(draft.lexicon().styles, hit.word, &Style::word);
+    if (style == draft.lexicon().styles.end() || std::ranges::find(told, hit.word) != told.end()) continue;
+    told.push_back(hit.word);
+    std::string const printed = draft.source.quote({hit.begin, hit.end});
+    Finding& finding = draft.add("L08", {{"printed", printed}, {"expected", style->better}}, {hit.begin, hit.end});
+    finding.printed = printed;
+    finding.expected = style->better;
+  }
+}
+
+// --- L07, N21 ---------------------------------------------------------------------------------------------------
+
+/// How a line is numbered: "一、" is level 1, "（一）" level 2, "1." or "1、" level 3; else level 0.
+struct Numbering {
+  int level = 0;
+  std::int64_t number = 0;
+  Stretch at;
+};
+
+Numbering numbering_of(Draft const& draft, std::uint32_t line) {
+  Stretch at = draft.source.line(line);
+  std::string_view const all = draft.source.all();
+  while (at.begin < at.end && all[at.begin] == ' ') ++at.begin;
+  if (at.empty()) return {};
+  bool const bracket = all[at.begin] == '(';
+  std::uint32_t const begin = at.begin + (bracket ? 1 : 0);
+  if (begin >= at.end) return {};
+  auto const numeral = numeral_at(all.substr(0, at.end), begin);
+  if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
+  std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);
+  Numbering numbering{0, numeral->value.whole(), {at.begin, static_cast<std::uint32_t>(numeral->end)}};
+  if (numeral->chinese && bracket && behind.starts_with(")")) numbering.level = 2;
+  if (numeral->chinese && !bracket && behind.starts_with("、")) numbering.level = 1;
+  if (!numeral->chinese && !bracket && (behind.starts_with("、") || behind.starts_with(".")) && numbering.number < 40) numbering.level = 3;
+  return numbering;
+}
+
+void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string const& en) {
+  draft.add("L07", {{"list", zh}, {"list_en", en}}, at);
+}
+
+void check_numbering(Draft& draft) {
+  std::int64_t last_first = 0;
+  std::vector<Numbering> before_first;
+  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
+    if (!is_prose(draft, line)) continue;
+    Numbering const numbering = numbering_of(draft, line);
+    if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
+    if (numbering.level != 1) continue;
+    if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings
+    if (numbering.number != last_first + 1 && last_first > 0) {
+      tell_numbering(draft, numbering.at, fmt::format("“{}、”之后是“{}、”，序号不连续。", last_first, numbering.number),
+                     fmt::format("Heading {} follows heading {}.", numbering.number, last_first));
+    }
+    last_first = numbering.number;
+  }
+  if (before_first.size() >= 2 && last_first > 0) {
+    tell_numbering(draft, before_first.front().at, fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", before_first.size()),
+                   fmt::format("{} sections of the second level stand before the first heading, without a heading of their own.", before_first.size()));
+  }
+}
+
+/// "从以下四个方面进行改进", and the points listed behind it.
+void check_announced_points(Draft& draft) {
+  std::string_view const all = draft.source.all();
+  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
+    Stretch const at = draft.source.line(line);
+    if (!is_prose(draft, line)) continue;
+    std::string_view const text = draft.source.text(at);
+    std::size_t const word = text.find("个方面");
+    bool const announces = word != std::string_view::npos && (text.contains("以下") || text.contains("如下")) && text.size() - word < 60;
+    if (!announces || word < 3) continue;
+    std::uint32_t begin = at.begin + static_cast<std::uint32_t>(word);
+    begin -= all[begin - 1] >= '0' && all[begin - 1] <= '9' ? 1U : 3U;
+    auto const said = numeral_at(all.substr(0, at.end), begin);
+    if (!said || !said->value.is_whole()) continue;
+    std::int64_t listed = 0;
+    int level = 0;
+    for (std::uint32_t next = line + 1; next <= draft.source.line_count(); ++next) {
+      Numbering const numbering = numbering_of(draft, next);
+      if (numbering.level == 0) continue;
+      if (level == 0) level = numbering.level;
+      if (numbering.level < level || (numbering.level == level && numbering.number != listed + 1)) break;
+      if (numbering.level == level) ++listed;
+    }
+    if (listed < 2 || listed == said->value.whole()) continue;
+    Stretch const quote{begin, at.begin + static_cast<std::uint32_t>(word) + 9};
+    Finding& finding = draft.add("N21", {{"quote", draft.source.quote(quote)}, {"printed", said->value.plain()}, {"expected", std::to_string(listed)}}, quote);
+    finding.printed = said->value.plain();
+    finding.expected = std::to_string(listed);
+  }
+}
+
+}  // namespace
+
+void check_form_of_report(Draft& draft) {
+  check_years(draft);
+  check_deadline(draft);
+  check_contents(draft);
+  check_document_numbers(draft);
+  check_reporting_unit(draft);
+  check_words(draft);
+  check_numbering(draft);
+  check_announced_points(draft);
+}
+
+}  // namespace gongkai::inspect

@@ -1,0 +1,28 @@
+#pragma once
+// Which shares of the text belong together, and of which total are they?
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "form/form.h"
+#include "inspect/claim_reader.h"
+
+namespace gongkai::inspect {
+
+inline constexpr std::size_t kNoClaim = static_cast<std::size_t>(-1);
+
+/// Shares of one total.
+struct ShareGroup {
+  std::vector<std::size_t> claims;  // positions, in order of the text
+  std::size_t base = kNoClaim;      // the claim that states the total; none: the sum of the counts
+  std::int64_t total = 0;           // > 0
+};
+
+/// Rule S08: the total is the one named last before the list; another one of the passage when the shares fit that one
+/// better, and the counts' own sum when they fit nothing else.
+[[nodiscard]] std::vector<ShareGroup> group_shares(std::vector<TextClaim> const& claims, std::vector<Topic> const& topics);
+
+[[nodiscard]] form::ShareJudgement judge(ShareGroup const& group, std::vector<TextClaim> const& claims);
+
+}  // namespace gongkai::inspect

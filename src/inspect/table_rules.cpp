@@ -1,0 +1,143 @@
+// R02 to R07: what could not be read. T01 to T04: the table itself.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "inspect/draft.h"
+
+namespace gongkai::inspect {
+namespace {
+
+using Kind = TableFault::Kind;
+
+bool spoilt(Draft const& draft, std::vector<form::CellIndex> const& cells) {
+  return std::ranges::any_of(cells, [&](form::CellIndex c) { return draft.table.cells[c].spoilt; });
+}
+
+/// A row that was found, or whose place in a strip is known, but whose number is blank.
+bool is_blank(Draft const& draft, form::CellIndex cell) {
+  form::Row const& row = draft.form().rows[draft.form().cells[cell].row];
+  CellReading const& reading = draft.table.cells[cell];
+  return draft.table.row_found[draft.form().cells[cell].row] && !reading.value && !reading.spoilt && !row.optional;
+}
+
+void tell_blanks(Draft& draft) {
+  std::vector<form::CellIndex> blanks;
+  for (form::CellIndex c = 0; c < draft.form().cells.size(); ++c) {
+    if (is_blank(draft, c)) blanks.push_back(c);
+  }
+  if (blanks.empty()) return;
+  Text const labels = draft.labels(blanks);
+  Finding& finding = draft.add("T01.blank", {{"count", std::to_string(blanks.size())}, {"labels", labels.zh, labels.en}},
+                               draft.table.cells[blanks.front()].at);
+  finding.cells = std::move(blanks);
+}
+
+/// A check that blanks leave open.
+void tell_undecided(Draft& draft) {
+  for (form::Undecided const& open : draft.checks.undecided) {
+    bool const missing_row = std::ranges::any_of(open.blanks, [&](form::CellIndex c) {
+      return !draft.table.row_found[draft.form().cells[c].row];
+    });
+    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row) continue;
+    Text const labels = draft.labels(open.blanks);
+    Finding& finding = draft.add("R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}},
+                                 draft.table.cells[open.blanks.front()].at);
+    finding.cells = open.blanks;
+    finding.law = open.check->cite;
+  }
+}
+
+void tell_form_against_year(Draft& draft) {
+  form::Form const& form = draft.form();
+  if (!draft.identity.year || form.covers(draft.year())) return;
+  std::string due;
+  for (auto const& other : draft.rules.forms().all()) {
+    if (other->covers(draft.year())) due += (due.empty() ? "" : "/") + other->id;
+  }
+  if (due.empty()) due = "—";
+  Finding& finding = draft.add("R07", {{"year", std::to_string(draft.year())}, {"printed", form.id}, {"expected", due}},
+                               draft.identity.title_at);
+  finding.printed = form.id;
+  finding.expected = due;
+  finding.law = form.cite;
+}
+
+std::string_view catalogue_id(Kind kind) {
+  switch (kind) {
+    case Kind::not_a_number: return "T01.text";
+    case Kind::negative: return "T01.negative";
+    case Kind::not_whole: return "T01.whole";
+    case Kind::heading_number: return "T02";
+    case Kind::wrong_unit: return "T03";
+    case Kind::row_missing: return "T04.missing";
+    case Kind::row_twice: return "T04.twice";
+    case Kind::row_misplaced: return "T04.order";
+    case Kind::value_count: return "R05.values";
+    case Kind::row_renamed: return "T04.renamed";
+  }
+  return {};
+}
+
+void tell_fault(Draft& draft, TableFault const& fault) {
+  form::Row const& row = draft.form().rows[fault.row];
+  Text const label = fault.cell == form::kNoCell ? Text{row.name, row.en.empty() ? row.name : row.en} : draft.label(fault.cell);
+  Finding& finding = draft.add(catalogue_id(fault.kind),
+                               {{"labels", label.zh, label.en}, {"printed", fault.printed}, {"expected", fault.expected}}, fault.at);
+  finding.printed = fault.printed;
+  finding.expected = fault.expected;
+  if (fault.kind == Kind::row_twice || fault.kind == Kind::row_misplaced) finding.printed.clear();
+  if (fault.cell != form::kNoCell) {
+    finding.cells.push_back(fault.cell);
+  } else if (row.first_cell != form::kNoCell) {
+    finding.cells.push_back(row.first_cell);
+  }
+}
+
+void tell_missing_rows(Draft& draft) {
+  std::vector<form::CellIndex> cells;
+  std::string names;
+  std::string names_en;
+  std::size_t count = 0;
+  for (TableFault const& fault : draft.table.faults) {
+    if (fault.kind != Kind::row_missing) continue;
+    form::Row const& row = draft.form().rows[fault.row];
+    cells.push_back(fault.cell);
+    if (++count > 6) continue;
+    names += (count > 1 ? "、" : "") + row.name;
+    names_en += (count > 1 ? "; " : "") + (row.en.empty() ? row.name : row.en);
+  }
+  if (count == 0) return;
+  if (count > 6) {
+    names += "等";
+    names_en += "; …";
+  }
+  Finding& finding = draft.add("T04.missing", {{"count", std::to_string(count)}, {"labels", names, names_en}});
+  finding.cells = std::move(cells);
+}
+
+}  // namespace
+
+void check_reading(Draft& draft) {
+  if (!draft.has_form()) draft.add("R02", {});
+  if (!draft.identity.year) draft.add("R03", {});
+  if (draft.identity.agency.empty()) draft.add("R04", {});
+  if (!draft.has_form()) return;
+  if (draft.table.numbers == 0) {
+    draft.add("R06", {{"form", draft.form().title_zh, draft.form().title_en}});
+  }
+  tell_form_against_year(draft);
+}
+
+void check_table(Draft& draft) {
+  if (!draft.has_form() || draft.table.numbers == 0) return;
+  for (TableFault const& fault : draft.table.faults) {
+    if (fault.kind != Kind::row_missing) tell_fault(draft, fault);
+  }
+  tell_missing_rows(draft);
+  tell_blanks(draft);
+  tell_undecided(draft);
+}
+
+}  // namespace gongkai::inspect
