@@ -42,6 +42,7 @@ class Planter:
         self.rng, self.form, self.story, self.values = rng, form, story, values
         self.texts, self.units, self.single_other = texts, units, single_other
         self.true = dict(values)
+        self.judged_by: set[str] = set()  # cells that must be printed for a fault to be seen
         self.facts = [p for para in story.paras for p in para.parts if isinstance(p, Fact)]
         self.told = {key for f in self.facts if f.rule and len(f.cells) == 1 for key in f.cells}
         self.told_rules = {key: f.rule for f in self.facts if f.rule for key in f.cells}
@@ -119,12 +120,13 @@ class Planter:
     def _set(self, key: str, value) -> None:
         self.values[key] = value
 
-    def _cell(self, rules: list[str], key: str, value, *more) -> Plant:
-        """Alters a cell; `more` are other values that would repair the report as well."""
+    def _cell(self, rules: list[str], key: str, value, *more, unknowable: bool = False) -> Plant:
+        """Alters a cell; `more` are other values that would repair the report, `unknowable`: to name none is as good."""
         told = self.told_rules.get(key)
         right = [str(self.true[key])]
         if key not in self.told:  # else the text says which of them it is
             right += [str(x) for x in more]
+            right += [""] * unknowable
         self._set(key, value)
         return Plant(rules + ([told] if told else []), right, str(value), [key])
 
@@ -140,17 +142,19 @@ class Planter:
     def larger_part(self, rule: str, part: str, whole: str) -> Plant | None:
         if part not in self.true or whole not in self.true:
             return None
+        self.judged_by |= {part, whole}
         value = self.true[whole] + self.rng.randint(1, 9)
-        return self._cell([rule], part, value, self.true[whole])
+        return self._cell([rule], part, value, self.true[whole], unknowable=True)
 
     def uncovered(self) -> Plant | None:
         keys = [f"proactive.channel.{c}" for c in truth.CHANNELS]
         total = self.true["proactive.total"]
+        self.judged_by |= set(keys)
         for key in sorted(keys, key=lambda k: -self.true[k])[:1]:
             rest = sum(self.true[k] for k in keys) - self.true[key]
             if rest < total - 1:
                 value = self.rng.randint(0, total - rest - 1)
-                return self._cell(["T16"], key, value, total)
+                return self._cell(["T16"], key, value, total, unknowable=True)
         return None
 
     def not_a_count(self) -> Plant | None:

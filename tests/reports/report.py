@@ -77,8 +77,9 @@ class Maker:
             slots = story2019.write(story, self.look.single_other)
         before, after = common.surroundings(story)
         printed_values = dict(values)
-        plants = self._plant(story, printed_values, before)
+        plants, judged_by = self._plant(story, printed_values, before)
         printer = tables.Printer(rng, self.form, printed_values, self.look, self.texts, self.units)
+        printer.never_blank = judged_by
         self._write(story, slots, before, after, printer)
         printed = {key: printer.printed.get(key) for key in self.form.cells() if key not in self.texts}
         for plant in plants:
@@ -93,9 +94,10 @@ class Maker:
         self.caption = Para(story.pick(["{name}政府信息公开情况统计表（{c}年度）", "政府信息公开情况统计表（{c}年度）", "{c}年政府信息公开情况统计表"], c=year), "caption")
         story.paras.append(self.caption)
 
-    def _plant(self, story: Story, values: dict, before: list[Para]) -> list[faults.Plant]:
+    def _plant(self, story: Story, values: dict, before: list[Para]) -> tuple[list[faults.Plant], set[str]]:
+        """The faults, and the cells by which they are seen."""
         if not self.faulty:
-            return []
+            return [], set()
         for para in before:  # a late report is not put out in time
             story.paras.append(para)
         planter = faults.Planter(self.rng, self.form, story, values, self.texts, self.units, self.look.single_other)
@@ -115,7 +117,7 @@ class Maker:
             if plant:
                 plant.note = name
                 plants.append(plant)
-        return plants
+        return plants, planter.judged_by
 
     # Writing
 

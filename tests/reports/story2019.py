@@ -100,7 +100,7 @@ def _requests(story: Story, single_other: bool) -> None:
     received = story.cell("requests.new@total", "N07")
     said = story.pick([
         "{y}年，{we}新收政府信息公开申请{n}件", "全年{whole}共收到政府信息公开申请{n}件", "{y}年度共收到政府信息公开申请{n}件", "本年度新收申请{n}件",
-        "{y}年共受理依申请公开{n}件，较{last}年增加" + f"{rng.randint(1, 20)}件"], n=received)
+        "{y}年共受理依申请公开{n}件，较{last}年增加" + f"{rng.randint(1, max(1, new))}件"], n=received)
     if new and rng.random() < 0.4:
         legal = [f"requests.new@{c}" for c in truth.COLUMNS[1:]]
         people = story.cell("requests.new@natural")

@@ -103,13 +103,15 @@ class Printer:
         self.rng, self.form, self.values, self.look = rng, form, values, look
         self.texts, self.units = texts, units
         self.printed: dict = {}
+        self.never_blank: set[str] = set()  # cells that a planted fault is judged by
 
     def value_cell(self, key: str) -> Cell:
         value = self.values.get(key)
         look = self.look
         if key in self.texts:
             return Cell(self.texts[key], key=key)
-        if value is None or (value == 0 and may_be_blank(key) and self.rng.random() < look.blanks):
+        may = may_be_blank(key) and key not in self.never_blank
+        if value is None or (value == 0 and may and self.rng.random() < look.blanks):
             self.printed[key] = None
             return Cell(look.blank, key=key)
         self.printed[key] = value
