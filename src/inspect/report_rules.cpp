@@ -176,7 +176,10 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
   std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);
   Numbering numbering{0, numeral->value.whole(), {at.begin, static_cast<std::uint32_t>(numeral->end)}};
-  if (numeral->chinese && bracket && behind.starts_with(")")) numbering.level = 2;
+  if (numeral->chinese && bracket && behind.starts_with(")")) {
+    numbering.level = 2;
+    ++numbering.at.end;
+  }
   if (numeral->chinese && !bracket && behind.starts_with("、")) numbering.level = 1;
   if (!numeral->chinese && !bracket && (behind.starts_with("、") || behind.starts_with(".")) && numbering.number < 40) numbering.level = 3;
   return numbering;

@@ -149,7 +149,10 @@ void check_claims(Draft& draft) {
       finding.cells = cells;
     }
     if (!claim.exact && !rounded_told) {
-      draft.add("N22", {{"quote", draft.source.quote({claim.clause.begin, claim.number.end})}}, {claim.clause.begin, claim.number.end});
+      // The clause may have been read together with those before it; the last one is enough.
+      std::size_t const comma = draft.source.text({claim.clause.begin, claim.number.begin}).rfind(',');
+      auto const begin = claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
+      draft.add("N22", {{"quote", draft.source.quote({begin, claim.number.end})}}, {begin, claim.number.end});
       rounded_told = true;
     }
     bool const key_area = topic != nullptr && topic->id == "proactive.key_area";
