@@ -74,7 +74,8 @@ class Planter:
             return None
         fact = self.rng.choice(usable)
         fact.shown = _other_count(self.rng, fact.value)
-        return Plant([rule], [str(fact.value)], str(fact.shown), fact.cells, fact)
+        heads_group = any(group.total is fact for group in self.story.groups)  # then its parts no longer add up either
+        return Plant([rule] + ["N02"] * heads_group, [str(fact.value)], str(fact.shown), fact.cells, fact)
 
     def wrong_category(self) -> Plant | None:
         usable = [g for g in self.story.groups if g.items and g.items[0].rule == "N02"]
