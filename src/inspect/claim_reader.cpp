@@ -39,11 +39,12 @@ class SentenceReader {
     sentence_ = sentence;
     line_ = line;
     first_claim_ = claims_.size();
+    numbers_turned_ = 0;
     find_numbers();
     for (std::size_t n = 0; n < numbers_.size(); ++n) {
       Number const& number = numbers_[n];
       if (number.numeral.percent) {
-        read_share(number);
+        if (!read_shares_in_turn(n)) read_share(number);
       } else if (!number.measure.empty()) {
         read_count(n);
       }
@@ -87,28 +88,35 @@ class SentenceReader {
     claim.count = number.numeral.value;
     claim.unit = number.measure;
     claim.exact = number.numeral.exact;
-    claim.clause = clause_of(n);
+    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::uint32_t const ceiling = n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
+    claim.clause = {boundary_before(claim.number.begin, floor), boundary_behind(number.end, ceiling)};
+    match_topic(claim);
+    // "行政复议方面,全年共发生6件": a clause that names nothing goes on with the one before.
+    while (claim.topic == kNoTopic && claim.clause.begin > floor && names_nothing(claim)) {
+      claim.clause.begin = boundary_before(claim.clause.begin - 1, floor);
+      match_topic(claim);
+    }
     auto const words = hits_in(hits_, claim.clause);
     if (is_no_count(claim, words)) return;
-    std::string_view const before = source_.text({claim.clause.begin, claim.number.begin});
-    bool const among = before.contains("其中");
-    match_topic(claim, words, among);
-    claim.nested = among;
+    claim.nested = source_.text({claim.clause.begin, claim.number.begin}).contains("其中");
     claim.subject = subject_of(claim);
     claims_.push_back(claim);
   }
 
-  /// From the boundary before the number to the one behind it. A clause without any known word is read together with
-  /// the one before, unless that has a number of its own.
-  Stretch clause_of(std::size_t n) const {
-    Number const& number = numbers_[n];
-    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
-    std::uint32_t const ceiling = n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
-    Stretch clause{boundary_before(narrow(number.numeral.begin), floor), boundary_behind(number.end, ceiling)};
-    while (clause.begin > floor && hits_in(hits_, clause).empty()) {
-      clause.begin = boundary_before(clause.begin - 1, floor);
+  /// Between the boundary and the number stand only words such as 全年共发生.
+  bool names_nothing(TextClaim const& claim) const {
+    std::string_view rest = source_.text({claim.clause.begin, claim.number.begin});
+    bool cut = true;
+    while (cut && !rest.empty()) {
+      cut = false;
+      for (std::string const& filler : lexicon_.fillers) {
+        if (!rest.starts_with(filler)) continue;
+        rest.remove_prefix(filler.size());
+        cut = true;
+      }
     }
-    return clause;
+    return rest.empty();
   }
 
   std::uint32_t boundary_before(std::uint32_t position, std::uint32_t floor) const {
@@ -120,17 +128,15 @@ class SentenceReader {
 
   std::uint32_t boundary_behind(std::uint32_t position, std::uint32_t ceiling) const {
     for (std::uint32_t at = position; at < ceiling; ++at) {
-      if (all_[at] == ',' || all_[at] == ':' || all_.substr(at).starts_with("、")) return at;
+      if (all_[at] == ',' || all_[at] == ':' || all_[at] == '(' || all_.substr(at).starts_with("、")) return at;
     }
     return ceiling;
   }
 
   bool is_no_count(TextClaim const& claim, std::span<WordHit const> words) const {
     auto const before = hits_in(hits_, {claim.clause.begin, claim.number.begin});
-    if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan) || has_any(before, lexicon_.other_year)) return true;
-    if (source_.text({claim.number.begin, claim.clause.end}).contains("以上学历")) return true;
-    if (is_of_another_year(claim)) return !has_carried_word(words);
-    return false;
+    if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan)) return true;
+    return (has_any(before, lexicon_.other_year) || is_of_another_year(claim)) && !has_carried_word(words);
   }
 
   bool has_carried_word(std::span<WordHit const> words) const {
@@ -147,7 +153,9 @@ class SentenceReader {
     return named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && named->whole() != *year_;
   }
 
-  void match_topic(TextClaim& claim, std::span<WordHit const> words, bool among) const {
+  void match_topic(TextClaim& claim) const {
+    auto const words = hits_in(hits_, claim.clause);
+    bool const among = source_.text({claim.clause.begin, claim.number.begin}).contains("其中");
     std::size_t best_weight = 0;
     int rival = kNoTopic;
     for (WordHit const& hit : words) {
@@ -251,6 +259,35 @@ class SentenceReader {
     claim.base_topic = base_topic(base_words);
   }
 
+  /// "自然人31件,法人7件,分别占81.6%和18.4%": as many counts as shares, in the same order.
+  bool read_shares_in_turn(std::size_t n) {
+    auto const begin = narrow(numbers_[n].numeral.begin);
+    if (numbers_turned_ > n) return true;
+    std::uint32_t const from = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::string_view const before = source_.text({from, begin});
+    std::size_t const in_turn = before.find("分别");
+    if (in_turn == std::string_view::npos || !before.substr(in_turn).contains("占")) return false;
+    std::size_t last = n;
+    while (last + 1 < numbers_.size() && numbers_[last + 1].numeral.percent &&
+           numbers_[last + 1].numeral.begin - numbers_[last].end <= 6) {
+      ++last;
+    }
+    std::size_t const count = last - n + 1;
+    if (claims_.size() - first_claim_ < count) return false;
+    std::size_t const first = claims_.size() - count;
+    numbers_turned_ = last + 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      TextClaim& claim = claims_[first + i];
+      if (claim.share) continue;
+      claim.share = numbers_[n + i].numeral.value;
+      claim.share_at = {narrow(numbers_[n + i].numeral.begin), numbers_[n + i].end};
+      claim.share_words = {from + narrow(in_turn), begin};
+      claim.base_topic = base_topic(hits_in(hits_, claim.share_words));
+      claim.foreign_base = has_any(hits_in(hits_, claim.share_words), lexicon_.foreign_base);
+    }
+    return true;
+  }
+
   int base_topic(std::span<WordHit const> words) const {
     auto const topic = [&](std::string_view id) {
       auto const found = find_topic(lexicon_, id);
@@ -314,6 +351,7 @@ class SentenceReader {
   std::uint32_t line_ = 0;
   std::size_t first_claim_ = 0;
   std::vector<Number> numbers_;
+  std::size_t numbers_turned_ = 0;  // numbers before this one are shares that have been given out
 };
 
 }  // namespace

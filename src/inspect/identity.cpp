@@ -71,7 +71,7 @@ std::string agency_in(std::string_view title) {
   std::string_view text = joined;
   for (std::string_view const prefix : {"\"", "关于", "《"}) text = without_prefix(text, prefix);
   std::size_t end = std::string_view::npos;
-  for (std::string_view const word : {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开", "年度政府"}) {
+  for (std::string_view const word : {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开"}) {
     end = std::min(end, text.find(word));
   }
   std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
@@ -187,9 +187,26 @@ class Identifier {
       Stretch const at = source_.line(number);
       std::string_view const text = source_.text(at);
       find_period(text, at);
+      find_announcement(text, at);
       bool const caption = text.contains("统计表") || text.contains("情况表") || text.contains("情况统计");
       if (caption && text.size() < kLongestTitle && !text.contains("。")) {
         if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
+      }
+    }
+  }
+
+  /// "现公布潞城镇2018年度政府信息公开工作年度报告"
+  void find_announcement(std::string_view text, Stretch at) {
+    constexpr std::size_t kReach = 75;
+    for (std::size_t from = 0; auto const year = next_year(text, from);) {
+      from = year->end;
+      std::string_view const behind = text.substr(year->end, kReach);
+      std::size_t const report = behind.find("年度报告");
+      if (report == std::string_view::npos || !behind.substr(0, report).contains("信息公开") || behind.substr(0, report).contains("。")) continue;
+      std::string_view const before = text.substr(0, year->begin);
+      if (before.contains("公布") || before.contains("编制") || before.contains("发布")) {
+        add_year(YearMention::Kind::body, year->year, at, *year);
+        return;
       }
     }
   }

@@ -12,7 +12,7 @@ namespace gongkai::inspect {
 
 /// A year that the report names as its own.
 struct YearMention {
-  enum class Kind { title, period, caption, signature };
+  enum class Kind { title, period, caption, body, signature };
   Kind kind = Kind::title;
   int year = 0;    // the report year it stands for: of a signature, the year before
   Stretch at;      // the year's digits

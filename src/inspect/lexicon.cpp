@@ -69,6 +69,7 @@ class LexiconLoader {
       Reader list(*node, file_, problems_);
       lexicon_.measures = list.texts("measure");
       std::ranges::sort(lexicon_.measures, std::greater{}, &std::string::size);
+      lexicon_.fillers = list.texts("fillers");
       lexicon_.change = set_of(list.texts("change"));
       lexicon_.plan = set_of(list.texts("plan"));
       lexicon_.other_year = set_of(list.texts("other_year"));

@@ -122,6 +122,7 @@ class Lexicon {
   std::vector<std::uint16_t> zero_topics;  // topics that have zero words
 
   std::vector<std::string> measures;  // longest first
+  std::vector<std::string> fillers;   // words that name nothing: 全年, 共, 发生
   WordSet measure, change, plan, other_year, zero, and_so_on, foreign_base, base_received, base_replied, base_disclosed, scope;
   WordSet residue;
   WordSet area_cue, area_behind;

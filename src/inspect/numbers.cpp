@@ -34,13 +34,23 @@ class Numbers {
   static Variable cell(form::CellIndex index) { return {Variable::Kind::cell, index}; }
   static Variable claim(std::size_t position) { return {Variable::Kind::claim, static_cast<std::uint32_t>(position)}; }
 
+  static Relation claims_relation(Origin origin, std::string rule, std::size_t first) {
+    Relation relation;
+    relation.origin = origin;
+    relation.rule = std::move(rule);
+    relation.addends.push_back({1, claim(first)});
+    return relation;
+  }
+
   void add_sums() {
     if (!draft_.has_form()) return;
     for (form::Check const& check : draft_.form().checks) {
-      bool const sum = check.must.relation == form::Relation::equal && check.severity == form::Severity::error &&
-                       check.when.empty() && check.must.left_constant == 0 && check.must.right_constant == 0;
-      if (!sum) continue;
-      Relation relation{Origin::check, check.rule, {}, 0, 0, 0};
+      bool const plain = check.severity == form::Severity::error && check.when.empty() && check.must.left_constant == 0 &&
+                         check.must.right_constant == 0;
+      if (!plain) continue;
+      Relation relation;
+      relation.rule = check.rule;
+      relation.compares = check.must.relation;
       for (form::Term const& term : check.must.left) relation.addends.push_back({term.factor, cell(term.cell)});
       for (form::Term const& term : check.must.right) relation.addends.push_back({-term.factor, cell(term.cell)});
       auto const breach = std::ranges::find(draft_.checks.breaches, &check, &form::Breach::check);
@@ -67,7 +77,8 @@ class Numbers {
       auto const* const cells = cells_of(stated);
       if (cells == nullptr || !stated.exact || stated.part) continue;
       Topic const& topic = *draft_.topic_of(stated);
-      Relation relation{Origin::statement, topic.rule, {{1, claim(c)}}, 0, 0, c};
+      Relation relation = claims_relation(Origin::statement, topic.rule, c);
+      relation.item = c;
       std::int64_t const scale = topic.unit == "万元" && stated.unit == "元" ? 10'000 : 1;
       for (form::CellIndex const index : *cells) relation.addends.push_back({-scale, cell(index)});
       if (lacks_only_what_it_may(relation, topic)) continue;
@@ -99,7 +110,12 @@ class Numbers {
     for (std::size_t g = 0; g < relations_.groups().size(); ++g) {
       ShareGroup const& group = relations_.groups()[g];
       for (std::size_t i = 0; i < group.claims.size(); ++i) {
-        relations_.add({Origin::share, "S04", {}, 0, g, i});
+        Relation relation;
+        relation.origin = Origin::share;
+        relation.rule = "S04";
+        relation.group = g;
+        relation.item = i;
+        relations_.add(std::move(relation));
       }
       add_group_sum(g);
     }
@@ -112,7 +128,7 @@ class Numbers {
     Decimal sum;
     for (std::size_t const c : group.claims) sum = sum.plus(*draft_.claims[c].share);
     if (sum < Decimal(99) || sum > Decimal(101)) return;
-    Relation relation{Origin::categories, "N02", {{1, claim(group.base)}}, 0, g, 0};
+    Relation relation = claims_relation(Origin::categories, "N02", group.base);
     for (std::size_t const c : group.claims) relation.addends.push_back({-1, claim(c)});
     relations_.add(std::move(relation));
   }
@@ -134,7 +150,7 @@ class Numbers {
         std::ranges::count(draft_.lexicon().topics, std::string("category"), &Topic::family));
     bool const shares_say_so = !list.empty() && draft_.claims[list.front()].share.has_value();
     if (total == kNoClaim || list.size() != all || shares_say_so) return;
-    Relation relation{Origin::categories, "N02", {{1, claim(total)}}, 0, 0, 0};
+    Relation relation = claims_relation(Origin::categories, "N02", total);
     for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
     relations_.add(std::move(relation));
   }

@@ -22,7 +22,7 @@ Decimal Relations::rest(Relation const& relation, std::optional<Variable> withou
 }
 
 bool Relations::holds(Relation const& relation) const {
-  if (relation.origin != Origin::share) return rest(relation, std::nullopt).is_zero();
+  if (relation.origin != Origin::share) return form::holds(relation.compares, rest(relation, std::nullopt), Decimal(0));
   ShareGroup const& group = groups_[relation.group];
   std::int64_t total = group.total;
   if (group.base != kNoClaim) {
@@ -104,7 +104,8 @@ std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken)
   for (Variable const variable : variables_of(broken)) {
     for (std::size_t const r : broken) {
       Relation const& relation = relations_[r];
-      if (relation.origin == Origin::share || !contains(relation, variable)) continue;
+      bool const solvable = relation.origin != Origin::share && relation.compares == form::Relation::equal;
+      if (!solvable || !contains(relation, variable)) continue;
       auto const should_be = solve(relation, variable);
       if (!should_be || should_be->is_negative()) continue;
       auto slip = try_value(variable, *should_be, broken);

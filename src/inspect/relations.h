@@ -32,8 +32,9 @@ enum class Origin : std::uint8_t { check, statement, categories, share };
 struct Relation {
   Origin origin = Origin::check;
   std::string rule;
-  // Linear: the sum of the addends is 0.
+  // Linear: the sum of the addends is, or compares so with, 0.
   std::vector<Addend> addends;
+  form::Relation compares = form::Relation::equal;
   std::size_t breach = 0;  // check: position in Draft::checks.breaches, when broken
   std::size_t group = 0;   // share, categories: position among the groups
   std::size_t item = 0;    // share: position in the group

@@ -83,12 +83,13 @@ class Grouper {
     for (form::ShareItem const& item : items) sum += item.count;
     std::int64_t most = 0;
     TextClaim const& first = claims_[positions.front()];
+    std::int64_t const largest = std::ranges::max(items, {}, &form::ShareItem::count).count;
     std::size_t nearest = kNoClaim;
     std::size_t looked = 0;
     for (std::size_t t = positions.front(); t-- > 0 && looked < kMostTotals;) {
       TextClaim const& total = claims_[t];
       if (first.line - total.line > kTotalGap) break;
-      if (!may_be_total(total) || total.share) continue;
+      if (!may_be_total(total) || total.share || total.unit != first.unit || total.count < Decimal(largest)) continue;
       if (first.base_topic != kNoTopic && total.topic != first.base_topic && is_total_topic(total)) continue;
       ++looked;
       bool const usable = is_total_topic(total) || total.topic == kNoTopic || total.line == first.line;

@@ -13,6 +13,7 @@ using form::Layout;
 using form::RowIndex;
 
 constexpr std::size_t kLongestLabel = 400;   // bytes of a piece that may be a label
+constexpr std::size_t kLongestWord = 30;     // bytes of a word that stands where a number should
 constexpr int kFewestRows = 5;               // a document with fewer rows of a form does not fill it
 constexpr int kShortKey = 6;                 // bytes: 其他, 总计; such a label counts only near the row before it
 constexpr int kShortKeyReach = 3;            // rows
@@ -107,11 +108,12 @@ class Reader {
     return behind;
   }
 
-  /// A label is one of the table when a value, a blank cell or another label follows.
-  bool is_followed(std::size_t behind) const {
+  /// A label is one of the table when a value, a blank cell or another label follows; one line may have come between
+  /// a number's label and the number.
+  bool is_followed(std::size_t behind, bool heading) const {
     std::vector<RowIndex> rows;
     std::size_t looked = 0;
-    for (std::size_t i = behind; i < pieces_.size() && looked < 3; ++i) {
+    for (std::size_t i = behind; i < pieces_.size() && looked < (heading ? 1 : 2); ++i) {
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
       ++looked;
       if (is_value(kinds_[i])) return true;
@@ -147,13 +149,13 @@ class Reader {
         continue;
       }
       std::size_t const behind = label_at(i, rows);
-      if (!rows.empty() && is_followed(behind)) take_row(i, behind, choose(rows, label_key(text(pieces_[i])).size()));
+      RowIndex const row = rows.empty() ? kNoRow : choose(rows, label_key(text(pieces_[i])).size());
+      if (row != kNoRow && is_followed(behind, form_.rows[row].heading)) take_row(i, behind, row);
       i = behind;
     }
   }
 
   void take_row(std::size_t piece, std::size_t behind, RowIndex row) {
-    if (row == kNoRow) return;
     bool const merged_cell_again = !matches_.empty() && matches_.back().row == row && matches_.back().behind == piece;
     if (merged_cell_again) {
       matches_.back().behind = behind;
@@ -183,16 +185,25 @@ class Reader {
       if (next <= static_cast<int>(matches_[m].row)) next = static_cast<int>(form_.rows.size());
       for (std::size_t i = matches_[m].behind; i < end; ++i) {
         if (taken(i) || kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) continue;
-        if (i + 1 >= pieces_.size() || !is_value(kinds_[i + 1])) continue;
+        std::size_t behind = i + 1;
+        while (behind < pieces_.size() && kinds_[behind] == PieceKind::note) ++behind;
+        if (behind >= pieces_.size() || !is_value(kinds_[behind])) continue;
         RowIndex const row = most_alike(text(pieces_[i]), matches_[m].row, next);
         if (row == kNoRow) continue;
         reading_.row_found[row] = true;
-        found.push_back({row, i, i + 1, true});
+        found.push_back({row, i, behind, true});
         fault(TableFault::Kind::row_renamed, row, kNoCell, pieces_[i].stretch, form_.rows[row].name);
       }
     }
     matches_.insert(matches_.end(), found.begin(), found.end());
     std::ranges::sort(matches_, {}, &RowMatch::piece);
+  }
+
+  /// A row that others can be printed instead of, such as the single 其他处理.
+  bool is_stood_in_for(form::Row const& row) const {
+    return std::ranges::any_of(form_.rows, [&](form::Row const& other) {
+      return other.instead_of != kNoRow && &form_.rows[other.instead_of] == &row;
+    });
   }
 
   RowIndex most_alike(std::string_view label, int after, int before) const {
@@ -201,7 +212,8 @@ class Reader {
     int best_likeness = kLikeEnough - 1;
     for (int row = after + 1; row < before; ++row) {
       form::Row const& candidate = form_.rows[static_cast<std::size_t>(row)];
-      if (reading_.row_found[static_cast<std::size_t>(row)] || candidate.heading || candidate.optional) continue;
+      bool const may_be_renamed = !candidate.heading && candidate.instead_of == kNoRow && !is_stood_in_for(candidate);
+      if (reading_.row_found[static_cast<std::size_t>(row)] || !may_be_renamed) continue;
       int const alike = likeness(key, label_key(folded(candidate.name)));
       if (alike > best_likeness) {
         best_likeness = alike;
@@ -212,15 +224,12 @@ class Reader {
   }
 
   void find_missing_rows() {
-    bool any = false;
     for (RowIndex row = 0; row < form_.rows.size(); ++row) {
       form::Row const& candidate = form_.rows[row];
       bool const strip = form_.table_of(candidate).layout == Layout::strip;
       if (reading_.row_found[row] || candidate.heading || candidate.optional || strip) continue;
       reading_.faults.push_back({TableFault::Kind::row_missing, row, candidate.first_cell, {}, {}, candidate.name});
-      any = true;
     }
-    static_cast<void>(any);
   }
 
   // --- values -----------------------------------------------------------------------------------------------
@@ -286,7 +295,7 @@ class Reader {
       if (in_grid || unit != values.end()) {
         // The cell right behind the unit is the row's, whatever stands in it.
         if (kind == PieceKind::blank) return set_blank(row.first_cell, values[v]);
-        if (kind == PieceKind::text && text(pieces_[values[v]]).size() <= 30) return set_spoilt(row.first_cell, values[v]);
+        if (kind == PieceKind::text && text(pieces_[values[v]]).size() <= kLongestWord) return set_spoilt(row.first_cell, values[v]);
       }
     }
   }
@@ -294,14 +303,16 @@ class Reader {
   void read_grid_row(std::size_t m, std::vector<std::size_t> values, std::size_t columns) {
     form::Row const& row = form_.rows[matches_[m].row];
     std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
-    bool const in_grid = pieces_[matches_[m].piece].in_grid;
-    std::erase_if(values, [&](std::size_t i) {
-      return kinds_[i] == PieceKind::text && (!in_grid || text(pieces_[i]).size() > 30);
-    });
+    std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::text && text(pieces_[i]).size() > kLongestWord; });
+    // Outside a grid a word is a cell only when the row is complete with it.
+    if (!pieces_[matches_[m].piece].in_grid && values.size() != columns) {
+      std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::text; });
+    }
     for (std::size_t c = 0; c < columns; ++c) {
       set_place(static_cast<form::CellIndex>(row.first_cell + c), pieces_[matches_[m].piece].stretch);
     }
-    while (values.size() > columns && kinds_[values.back()] == PieceKind::blank) values.pop_back();
+    // Merged label cells are printed blank, or again, between the label and the numbers.
+    while (values.size() > columns && kinds_[values.front()] != PieceKind::number) values.erase(values.begin());
     if (values.size() > columns) drop_strangers(values, columns);
     if (values.size() < columns) {
       if (row.optional && std::ranges::none_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; })) return;
@@ -422,7 +433,7 @@ class Reader {
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::unit) continue;
       bool const value = kinds_[i] == PieceKind::number || kinds_[i] == PieceKind::blank;
       bool const short_text = kinds_[i] == PieceKind::text && pieces_[i].in_grid && !values.empty() &&
-                              pieces_[i].row == pieces_[values.back()].row && text(pieces_[i]).size() <= 30;
+                              pieces_[i].row == pieces_[values.back()].row && text(pieces_[i]).size() <= kLongestWord;
       if (!value && !short_text) {
         if (values.empty()) continue;
         break;
