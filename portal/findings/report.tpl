@@ -30,8 +30,10 @@
 {{#PLACE_PLAIN}}<span>{{TEXT}}</span>{{/PLACE_PLAIN}}</p>
 {{#QUOTE}}<blockquote lang="zh-CN">{{BEFORE}}{{#WRONG}}<mark>{{TEXT}}</mark>{{/WRONG}}{{AFTER}}</blockquote>{{/QUOTE}}
 {{#MESSAGE}}<p class="say">{{TEXT}}</p>{{/MESSAGE}}
+<div class="aside">
 {{#VALUES}}<p class="values"><span>{{w_printed}}{{BI_SPACE}}<del>{{PRINTED}}</del></span><span class="to" aria-hidden="true">→</span><span>{{w_expected}}{{BI_SPACE}}<ins>{{EXPECTED}}</ins></span></p>{{/VALUES}}
 <p class="law">{{#LAW}}<span>{{w_law}}{{w_colon}}<span lang="zh-CN">{{TEXT}}</span></span>{{/LAW}}{{#ALSO}}<span>{{w_also}}<span class="no">{{TEXT}}</span></span>{{/ALSO}}</p>
+</div>
 </div></li>{{BI_NEWLINE}}
 {{/FINDING}}
 </ol></section>{{BI_NEWLINE}}

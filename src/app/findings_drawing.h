@@ -70,6 +70,9 @@ class Drawing {
 
   void mark_cells(GridSums const& broken, DrawnTable& drawn) const;
 
+  DrawnRow foot_row(Table const& table, std::size_t labels, std::string const& rule,
+                    std::vector<std::size_t> const& columns) const;
+
   void draw_grid_foot(Table const& table, std::size_t labels, GridSums const& broken,
                       DrawnTable& drawn) const;
 

@@ -240,7 +240,7 @@ std::string cell_name(form::Form const& form, form::CellIndex index, Words const
     auto const& column = table.columns[cell.column].en;
     return column.empty() || strip ? row.en : row.en + " (" + column + ")";
   }
-  auto const name = strip || row.name.empty() ? row.label : row.name;
+  auto name = strip || row.name.empty() ? row.label : row.name;
   if (table.layout != form::Layout::grid) return name;
   return name + "（" + steps_of(table.columns[cell.column].label).back() + "）";
 }

@@ -12,33 +12,38 @@ struct Heading {
   std::string unit;
 };
 
+// Whether two paths are one head in that tier: the same steps down to it, and both go on below.
+bool is_one_head(Heading const& a, Heading const& b, std::size_t tier) {
+  auto const steps = static_cast<std::ptrdiff_t>(tier) + 1;
+  if (std::min(a.path.size(), b.path.size()) <= tier + 1) return false;
+  return std::equal(a.path.begin(), a.path.begin() + steps, b.path.begin());
+}
+
+DrawnCell heading_cell(Heading const& heading, std::size_t tier, std::size_t depth, bool english) {
+  bool const leaf = tier + 1 == heading.path.size();
+  auto cell = head_cell(leaf ? "col" : "colgroup", leaf ? "n" : "c", heading.path[tier]);
+  cell.chinese = true;
+  if (!leaf) return cell;
+  cell.rows = depth - tier;
+  cell.small = heading.unit;
+  if (english) cell.en = heading.en;
+  return cell;
+}
+
 /// Column heads in tiers: equal first steps of neighbouring paths are one cell.
 std::vector<DrawnRow> tiers(std::vector<Heading> const& headings, bool english) {
   std::size_t depth = 1;
   for (auto const& heading : headings) depth = std::max(depth, heading.path.size());
   std::vector<DrawnRow> rows(depth);
   for (std::size_t tier = 0; tier < depth; ++tier) {
-    for (std::size_t i = 0; i < headings.size();) {
-      auto const& path = headings[i].path;
-      if (tier >= path.size()) {
-        ++i;
-        continue;
+    auto& cells = rows[tier].cells;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+      if (tier >= headings[i].path.size()) continue;
+      if (i > 0 && is_one_head(headings[i - 1], headings[i], tier)) {
+        ++cells.back().columns;
+      } else {
+        cells.push_back(heading_cell(headings[i], tier, depth, english));
       }
-      bool const leaf = tier + 1 == path.size();
-      auto end = i + 1;
-      auto const same = [&](std::vector<std::string> const& other) {
-        return other.size() > tier + 1 &&
-               std::equal(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(tier) + 1, other.begin());
-      };
-      while (!leaf && end < headings.size() && same(headings[end].path)) ++end;
-      auto cell = head_cell(leaf ? "col" : "colgroup", leaf ? "n" : "c", path[tier]);
-      cell.chinese = true;
-      cell.columns = end - i;
-      cell.rows = leaf ? depth - tier : 1;
-      if (leaf) cell.small = headings[i].unit;
-      if (leaf && english) cell.en = headings[i].en;
-      rows[tier].cells.push_back(std::move(cell));
-      i = end;
     }
   }
   return rows;
@@ -74,19 +79,16 @@ Drawing::GridSums Drawing::grid_sums(Table const& table, DrawnTable& drawn) cons
     if (sums_[i].total != form::kNoCell) cells.push_back(sums_[i].total);
     auto const& first = form_.cells[cells.front()];
     if (form_.rows[first.row].table != position) continue;
-    auto const all = [&](auto same) {
-      return std::ranges::all_of(cells, [&](auto c) { return same(form_.cells[c]); });
-    };
-    bool const one_row = all([&](form::Cell const& cell) { return cell.row == first.row; });
-    bool const one_column = all([&](form::Cell const& cell) { return cell.column == first.column; });
-    if (one_row) found.rows.push_back(i);
-    if (!one_row && one_column) found.columns.push_back(i);
     std::string where;
-    if (one_row)
-      where = form_.rows[first.row].label;
-    else if (one_column && table.layout == form::Layout::grid)
-      where = table.columns[first.column].label;
-    if (!where.empty()) where += words_.at("colon");
+    if (std::ranges::all_of(cells, [&](auto cell) { return form_.cells[cell].row == first.row; })) {
+      found.rows.push_back(i);
+      where = form_.rows[first.row].label + words_.at("colon");
+    } else if (table.layout == form::Layout::grid && std::ranges::all_of(cells, [&](auto cell) {
+                 return form_.cells[cell].column == first.column;
+               })) {
+      found.columns.push_back(i);
+      where = table.columns[first.column].label + words_.at("colon");
+    }
     drawn.sums.push_back({sums_[i].finding, sums_[i].rule, where + sums_[i].sentence});
   }
   return found;
@@ -119,6 +121,7 @@ void Drawing::draw_grid_head(Table const& table, std::size_t labels, bool row_su
   bool const one_unit =
       std::ranges::all_of(table.columns, [&](auto const& c) { return c.unit == table.columns[0].unit; });
   std::vector<Heading> headings;
+  headings.reserve(table.columns.size());
   for (auto const& column : table.columns) {
     headings.push_back({steps_of(column.label), column.en, one_unit ? "" : column.unit});
   }
@@ -176,6 +179,26 @@ void Drawing::mark_cells(GridSums const& broken, DrawnTable& drawn) const {
   }
 }
 
+DrawnRow Drawing::foot_row(Table const& table, std::size_t labels, std::string const& rule,
+                           std::vector<std::size_t> const& columns) const {
+  DrawnRow line;
+  line.look = "foot";
+  line.cells.push_back(head_cell("row", "", rule));
+  line.cells.front().columns = labels;
+  line.cells.resize(1 + table.columns.size(), plain_cell("n"));
+  for (auto const index : columns) {
+    auto const& sum = sums_[index];
+    auto const& finding = report_.findings[sum.finding];
+    if (sum.rule != rule) continue;
+    auto& cell = line.cells[1U + form_.cells[sum.parts.front()].column];
+    cell.text = (sum.total == form::kNoCell ? "" : "＝") + sum.computed;
+    cell.findings = {sum.finding};
+    add_look(cell.look, severity_look(finding.severity));
+    if (finding.rule == rule) line.cells.front().text = in(finding.title, words_.language());
+  }
+  return line;
+}
+
 // One line a rule, below the table: under each broken column what it comes to.
 void Drawing::draw_grid_foot(Table const& table, std::size_t labels, GridSums const& broken,
                              DrawnTable& drawn) const {
@@ -184,24 +207,8 @@ void Drawing::draw_grid_foot(Table const& table, std::size_t labels, GridSums co
     if (std::ranges::count(rules, sums_[sum].rule) == 0) rules.push_back(sums_[sum].rule);
   }
   for (auto const& rule : rules) {
-    DrawnRow line;
-    line.look = "foot";
-    line.cells.push_back(head_cell("row", "", rule));
-    line.cells.back().columns = labels;
-    for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      auto& cell = line.cells.emplace_back(plain_cell("n"));
-      for (auto const index : broken.columns) {
-        auto const& sum = sums_[index];
-        if (sum.rule != rule || form_.cells[sum.parts.front()].column != column) continue;
-        cell.text = (sum.total == form::kNoCell ? "" : "＝") + sum.computed;
-        cell.findings = {sum.finding};
-        add_look(cell.look, severity_look(report_.findings[sum.finding].severity));
-        auto const& finding = report_.findings[sum.finding];
-        if (finding.rule == rule) line.cells.front().text = in(finding.title, words_.language());
-      }
-    }
+    auto& line = drawn.body.emplace_back(foot_row(table, labels, rule, broken.columns));
     if (!broken.rows.empty()) line.cells.push_back(plain_cell("n end"));
-    drawn.body.push_back(std::move(line));
   }
 }
 

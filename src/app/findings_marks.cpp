@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace gongkai::app {
@@ -34,6 +35,7 @@ std::vector<LineRange> form_lines(inspect::Report const& report) {
   std::vector<LineRange> ranges;
   if (report.form == nullptr || !report.sheet) return ranges;
   std::vector<std::uint32_t> lines;
+  lines.reserve(report.cell_places.size());
   for (auto const& cell : report.cell_places) lines.push_back(cell.place.line);
   std::ranges::sort(lines);
   for (auto const& grid : report.document.grids) {
@@ -73,12 +75,12 @@ Span narrowed(Document const& document, Span span, std::string_view printed) {
   auto const at = only_occurrence(document.at(span), printed);
   if (!at) return span;
   auto const begin = span.begin + static_cast<std::uint32_t>(*at);
-  return {begin, begin + static_cast<std::uint32_t>(printed.size())};
+  return {.begin = begin, .end = begin + static_cast<std::uint32_t>(printed.size())};
 }
 
 Span clamped(Span span, Span line) {
   auto const begin = std::clamp(span.begin, line.begin, line.end);
-  return {begin, std::clamp(span.end, begin, line.end)};
+  return {.begin = begin, .end = std::clamp(span.end, begin, line.end)};
 }
 
 std::optional<Mark> mark_of(inspect::Report const& report, std::size_t index) {
@@ -101,7 +103,7 @@ std::optional<Mark> mark_of(inspect::Report const& report, std::size_t index) {
     if (known) mark.span.end = mark.span.begin + static_cast<std::uint32_t>(finding.quote.size());
   }
   auto const narrow = narrowed(document, mark.span, finding.printed);
-  mark.span = !known && narrow == whole ? Span{whole.end, whole.end} : narrow;
+  mark.span = !known && narrow == whole ? Span{.begin = whole.end, .end = whole.end} : narrow;
   return mark;
 }
 
@@ -130,12 +132,13 @@ std::vector<Stretch> stretches_of(Document const& document, Span line, std::vect
     cuts.push_back(mark.span.end);
   }
   std::ranges::sort(cuts);
-  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+  auto const repeats = std::ranges::unique(cuts);
+  cuts.erase(repeats.begin(), repeats.end());
   std::vector<Stretch> stretches;
   std::uint32_t begin = line.begin;
-  for (auto const end :
-       cuts) {  // the first cut is the line's begin: a stretch without text, for points there
-    Stretch stretch{.text = document.at({begin, end}), .severity = {}, .ends = {}};
+  // The first cut is the line's begin: a stretch without text, for marks that are points there.
+  for (auto const end : cuts) {
+    Stretch stretch{.text = document.at({.begin = begin, .end = end}), .severity = {}, .ends = {}};
     for (auto const& mark : marks) {
       if (mark.span.end == end) stretch.ends.push_back(mark.finding);
       if (begin < end && mark.span.begin <= begin && mark.span.end >= end) {
@@ -149,13 +152,14 @@ std::vector<Stretch> stretches_of(Document const& document, Span line, std::vect
 }
 
 bool is_blank(std::string_view line) {
-  for (std::string_view const space : {" ", "\t", "\r", "\f", "\v", "\u00a0", "\u3000", "\ufeff"}) {
-    for (auto at = line.find(space); at == 0; at = line.find(space)) {
-      line.remove_prefix(space.size());
-      if (line.empty()) return true;
-    }
+  static constexpr std::array<std::string_view, 8> kSpaces = {" ",      "\t",     "\r",     "\f",
+                                                              "\u00a0", "\u3000", "\u200b", "\ufeff"};
+  while (!line.empty()) {
+    auto const space = std::ranges::find_if(kSpaces, [&](auto s) { return line.starts_with(s); });
+    if (space == kSpaces.end()) return false;
+    line.remove_prefix(space->size());
   }
-  return line.empty() || line.find_first_not_of(" \t\r\f\v") == std::string_view::npos;
+  return true;
 }
 
 // Writes the lines one after the other; runs of blank lines, of form lines and of lines left out become one
@@ -198,7 +202,7 @@ std::vector<Mark> text_marks(inspect::Report const& report, std::vector<LineRang
     bool const in_cell = mark && !report.findings[i].cells.empty() && contains(form, mark->line);
     if (mark && !in_cell) marks.push_back(*mark);
   }
-  std::ranges::stable_sort(marks, {}, &Mark::line);
+  std::ranges::sort(marks, {}, [](Mark const& mark) { return std::pair(mark.line, mark.finding); });
   return marks;
 }
 
@@ -206,6 +210,34 @@ bool near_a_mark(std::vector<Mark> const& marks, std::uint32_t line) {
   auto const first = line > kLinesAround ? line - kLinesAround : 0;
   auto const found = std::ranges::lower_bound(marks, first, {}, &Mark::line);
   return found != marks.end() && found->line <= line + kLinesAround;
+}
+
+struct Sign {
+  std::string text;      // empty: the character may be shown as it is
+  std::size_t size = 0;  // bytes that it stands for
+};
+
+// The visible sign of a character that cannot be seen and may do harm: controls, and overrides of the
+// direction.
+Sign sign_of(std::string_view text) {
+  auto const byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  auto const c = byte(0);
+  if (c == 0x7F) return {.text = "\u2421", .size = 1};
+  if (c < 0x20) {
+    if (c == '\t' || c == '\n' || c == '\r') return {};
+    std::string picture = "\u2400";  // the control pictures stand in the order of the controls
+    picture.back() = static_cast<char>(0x80U + c);
+    return {.text = picture, .size = 1};
+  }
+  if (c == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0)
+    return {.text = fmt::format("[U+{:04X}]", byte(1)), .size = 2};
+  bool const override_sign = c == 0xE2 && byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
+  bool const isolate_sign = c == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
+  if (!override_sign && !isolate_sign) return {};
+  auto const code = 0x2000U + ((byte(1) & 0x3FU) << 6U) + (byte(2) & 0x3FU);
+  return {.text = fmt::format("[U+{:04X}]", code), .size = 3};
 }
 
 }  // namespace
@@ -243,7 +275,8 @@ std::vector<TextLine> marked_lines(inspect::Report const& report) {
 Quote marked_quote(inspect::Report const& report, inspect::Finding const& finding) {
   std::string_view const quote = finding.quote;
   auto const cut = [&](std::size_t at, std::size_t size) {
-    return Quote{quote.substr(0, at), quote.substr(at, size), quote.substr(at + size)};
+    return Quote{
+        .before = quote.substr(0, at), .wrong = quote.substr(at, size), .after = quote.substr(at + size)};
   };
   auto const span = finding.place.span;
   auto const& text = report.document.text;
@@ -259,23 +292,13 @@ Quote marked_quote(inspect::Report const& report, inspect::Finding const& findin
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto const c = static_cast<unsigned char>(text[i]);
-    auto const byte = [&](std::size_t ahead) {
-      return i + ahead < text.size() ? static_cast<unsigned char>(text[i + ahead]) : 0U;
-    };
-    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
-      out += "\u2400";  // the control pictures stand in the order of the controls
-      out.back() = static_cast<char>(0x80U + (c == 0x7F ? 0x21U : c));
-    } else if (c == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) {
-      out += fmt::format("[U+{:04X}]", byte(1));
-      i += 1;
-    } else if (c == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
-                             (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9))) {
-      out += fmt::format("[U+{:04X}]", 0x2000U + ((byte(1) & 0x3FU) << 6U) + (byte(2) & 0x3FU));
-      i += 2;
+  for (std::size_t i = 0; i < text.size();) {
+    auto const [sign, size] = sign_of(text.substr(i));
+    if (sign.empty()) {
+      out += text[i++];
     } else {
-      out += text[i];
+      out += sign;
+      i += size;
     }
   }
   return out;

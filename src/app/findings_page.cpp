@@ -55,6 +55,17 @@ void set_if(Dictionary& to, char const* section, std::string_view text) {
   set(*to.AddSectionDictionary(section), "TEXT", text);
 }
 
+std::string_view worst_look(Counts const& counts) {
+  if (counts.errors > 0) return "error";
+  return counts.warnings > 0 ? "warning" : "good";
+}
+
+// A number; zeros stand back.
+void set_count(Dictionary& to, std::string const& name, std::size_t count) {
+  set(to, name, std::to_string(count));
+  set(to, name + "_LOOK", count == 0 ? "zero" : "");
+}
+
 /// Fills the template of one report.
 class ReportFiller {
  public:
@@ -85,8 +96,7 @@ class ReportFiller {
     auto const verdict = verdict_of(report_, words_);
     set(to_, "VERDICT", verdict.counts);
     set_if(to_, "VERDICT_WHERE", verdict.where);
-    auto const counts = counts_of(report_);
-    set(to_, "KIND", counts.errors > 0 ? "error" : counts.warnings > 0 ? "warning" : "good");
+    set(to_, "KIND", worst_look(counts_of(report_)));
     if (!report_.findings.empty()) to_.ShowSection("FINDINGS");
   }
 
@@ -182,12 +192,16 @@ class ReportFiller {
       auto& note = *row.AddSectionDictionary("NOTE");
       auto const& finding = report_.findings[index];
       fill_reference(note, index, finding.rule);
-      if (finding.expected.empty()) continue;
-      set_if(note, "EXPECTED",
-             finding.printed.empty() ? words_.fill("margin_expected", {{"value", finding.expected}})
-                                     : words_.fill("margin_printed", {{"printed", finding.printed},
-                                                                      {"value", finding.expected}}));
+      set_if(note, "EXPECTED", expected_text(finding));
     }
+  }
+
+  std::string expected_text(inspect::Finding const& finding) const {
+    if (finding.expected.empty()) return {};
+    if (finding.printed.empty()) return words_.fill("margin_expected", {{"value", finding.expected}});
+    bool const number = finding.printed.find_first_of("0123456789") == 0;
+    return words_.fill(number ? "margin_printed" : "margin_words",
+                       {{"printed", finding.printed}, {"value", finding.expected}});
   }
 
   void fill_stretch(Dictionary& row, Stretch const& stretch) {
@@ -267,6 +281,18 @@ class ReportFiller {
   std::set<std::size_t> in_text_;  // findings with a mark in the text
 };
 
+// The whole file, from its begin.
+bool copy(std::FILE* file, std::ostream& out) {
+  if (std::fflush(file) != 0 || std::fseek(file, 0, SEEK_SET) != 0) return false;
+  std::array<char, 65536> buffer{};
+  std::size_t size = 0;
+  do {
+    size = std::fread(buffer.data(), 1, buffer.size(), file);
+    out.write(buffer.data(), static_cast<std::streamsize>(size));
+  } while (size == buffer.size());
+  return std::ferror(file) == 0;
+}
+
 }  // namespace
 
 struct FindingsPage::Parts {
@@ -283,29 +309,28 @@ struct FindingsPage::Parts {
     return out;
   }
 
-  void fill_index(Dictionary& page) {
+  void fill_index(Dictionary& page) const {
     set(page, "SUMMARY", summary());
     if (index.size() < 2) return;
     page.ShowSection("INDEX");
-    for (auto const& row : index) {
-      auto& to = *page.AddSectionDictionary("REPORT");
-      set(to, "N", std::to_string(row.number));
-      set(to, "TITLE", row.title);
-      set(to, "FILE", row.file);
-      set(to, "AGENCY", row.agency.empty() ? words.at("no_agency") : row.agency);
-      set(to, "YEAR", row.year.empty() ? "—" : row.year);
-      set(to, "KIND", row.counts.errors > 0 ? "error" : row.counts.warnings > 0 ? "warning" : "good");
-      set(to, "ERRORS_LOOK", row.counts.errors == 0 ? "zero" : "");
-      set(to, "WARNINGS_LOOK", row.counts.warnings == 0 ? "zero" : "");
-      set(to, "INFOS_LOOK", row.counts.infos == 0 ? "zero" : "");
-      set(to, "ERRORS", std::to_string(row.counts.errors));
-      set(to, "WARNINGS", std::to_string(row.counts.warnings));
-      set(to, "INFOS", std::to_string(row.counts.infos));
-    }
+    for (auto const& row : index) fill_index_row(*page.AddSectionDictionary("REPORT"), row);
+  }
+
+  void fill_index_row(Dictionary& to, IndexRow const& row) const {
+    set(to, "N", std::to_string(row.number));
+    set(to, "TITLE", row.title);
+    set(to, "FILE", row.file);
+    set(to, "AGENCY", row.agency.empty() ? words.at("no_agency") : row.agency);
+    set(to, "YEAR", row.year.empty() ? "—" : row.year);
+    set(to, "KIND", worst_look(row.counts));
+    set_count(to, "ERRORS", row.counts.errors);
+    set_count(to, "WARNINGS", row.counts.warnings);
+    set_count(to, "INFOS", row.counts.infos);
   }
 
   [[nodiscard]] std::string summary() const {
     std::vector<Counts> counts;
+    counts.reserve(index.size());
     for (auto const& row : index) counts.push_back(row.counts);
     return summary_of(counts, words);
   }
@@ -367,12 +392,7 @@ Result<void> FindingsPage::finish(std::ostream& out) {
   set(page, "MADE_BY", parts.words.fill("made_by", {{"version", GONGKAI_VERSION}}));
   if (parts.index.size() == 1) set_if(page, "ONE_TITLE", parts.index.front().title);
   out << parts.expand("head.tpl", page);
-  std::rewind(parts.drawn.get());
-  std::array<char, 65536> buffer{};
-  while (auto const size = std::fread(buffer.data(), 1, buffer.size(), parts.drawn.get())) {
-    out.write(buffer.data(), static_cast<std::streamsize>(size));
-  }
-  bool const read = std::ferror(parts.drawn.get()) == 0;
+  bool const read = copy(parts.drawn.get(), out);
   out << parts.expand("foot.tpl", page);
   if (!read || !out) return failure(Code::unreadable, "findings page: it could not be written to the end");
   return {};

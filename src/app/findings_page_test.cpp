@@ -20,6 +20,11 @@ using form::Severity;
 using inspect::Language;
 using inspect::Report;
 
+// U+202E, which turns the direction of what follows.
+std::string direction_override() {
+  return {'\xE2', '\x80', '\xAE'};
+}
+
 form::FormSet const& forms() {
   static form::FormSet const set = [] {
     std::vector<form::SourceFile> files;
@@ -54,8 +59,8 @@ inspect::Finding fault(std::string rule, Severity severity, std::uint32_t line, 
   finding.quote = std::move(quote);
   finding.printed = std::move(printed);
   finding.expected = std::move(expected);
-  finding.title = {"占比算错", "Wrong share"};
-  finding.message = {"1÷17应为5.9%，印作6.9%。", "1 of 17 is 5.9 %; printed 6.9 %."};
+  finding.title = {.zh = "占比算错", .en = "Wrong share"};
+  finding.message = {.zh = "1÷17应为5.9%，印作6.9%。", .en = "1 of 17 is 5.9 %; printed 6.9 %."};
   return finding;
 }
 
@@ -102,7 +107,7 @@ Report list_report() {
 Report grid_report() {
   auto report = text_report();
   fill(report, "cn-2021", {});
-  for (form::CellIndex i = 0; i < report.form->cells.size(); ++i) report.sheet->set(i, Decimal(0));
+  for (auto const& [key, cell] : report.form->cell_by_key) report.sheet->set(cell, Decimal(0));
   auto const set = [&](std::string_view key, int number) {
     report.sheet->set(*report.form->find_cell(key), Decimal(number));
   };
@@ -252,7 +257,8 @@ TEST(FindingsPage, NeedsNothingFromOutside) {
 
 TEST(FindingsPage, EscapesWhatTheReportSays) {
   auto report = text_report();
-  std::string const hostile = "<script>alert(1)</script>\"'&<b onclick=x>\x01\u202e";
+  std::string const hostile =
+      std::string("<script>alert(1)</script>\"'&<b onclick=x>\x01") + direction_override();
   report.document = document_of("x\n\n\n" + hostile + "\n");
   report.title = report.agency = report.file = hostile;
   for (auto* text : {&report.findings[0].quote, &report.findings[0].printed, &report.findings[0].expected,
@@ -264,7 +270,7 @@ TEST(FindingsPage, EscapesWhatTheReportSays) {
   EXPECT_FALSE(html.contains("<script"));
   EXPECT_FALSE(html.contains("<b "));
   EXPECT_FALSE(html.contains('\x01'));
-  EXPECT_FALSE(html.contains("\u202e"));
+  EXPECT_FALSE(html.contains(direction_override()));
   EXPECT_TRUE(line_of(html, "r1-l4").contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"));
   EXPECT_TRUE(html.contains("␁[U+202E]"));
 }
@@ -314,7 +320,7 @@ TEST(FindingsPage, SaysWhyAFileWasNotRead) {
   report.file = "broken.txt";
   report.unreadable = true;
   report.findings.push_back(fault("R01", Severity::error, 0, "", "", ""));
-  report.findings[0].message = {"第3行不是UTF-8。", "Line 3 is not UTF-8."};
+  report.findings[0].message = {.zh = "第3行不是UTF-8。", .en = "Line 3 is not UTF-8."};
   EXPECT_TRUE(page_of({report}).contains("<strong>没有读出来：第3行不是UTF-8。</strong>"));
 }
 
@@ -338,7 +344,7 @@ TEST(FindingsPage, EveryWordThatATemplateAsksForIsThere) {
   ASSERT_TRUE(words.has_value());
   for (auto const& file : embedded_files("portal/findings/")) {
     if (!file.path.ends_with(".tpl")) continue;
-    for (auto const& key : all(std::string(file.text), "\\{\\{w_([a-z_]+)\\}\\}")) {
+    for (auto const& key : all(std::string(file.text), R"(\{\{w_([a-z_]+)\}\})")) {
       EXPECT_TRUE(words->all().contains(key)) << file.path << ": " << key;
     }
   }
@@ -365,7 +371,8 @@ RC_GTEST_PROP(FindingsMarks, StretchesAddUpToTheLine,
   report.document = document_of(std::string(200, 'x') + "\n");
   for (auto const& [begin, size] : marks) {
     auto finding = fault("S04", Severity::error, 1, "", "", "");
-    finding.place.span = {std::min<std::uint32_t>(begin, 199), std::min<std::uint32_t>(begin + size, 200)};
+    finding.place.span = {.begin = std::min<std::uint32_t>(begin, 199),
+                          .end = std::min<std::uint32_t>(begin + size, 200)};
     finding.place.span.end = std::max(finding.place.span.begin, finding.place.span.end);
     report.findings.push_back(finding);
   }

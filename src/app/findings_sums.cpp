@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <tuple>
+#include <utility>
 
 namespace gongkai::app {
 namespace {
@@ -38,34 +38,43 @@ std::optional<std::size_t> finding_of(inspect::Report const& report, form::Breac
 
 std::string term_text(Term const& term, form::Sheet const& sheet, Words const& words) {
   auto const& value = sheet.at(term.cell);
-  std::string text = value ? value->plain() : words.chinese() ? "空" : "blank";
+  auto text = value ? value->plain() : words.at("blank_term");
   auto const factor = term.factor < 0 ? -term.factor : term.factor;
-  if (factor != 1) text = std::to_string(factor) + "×" + text;
-  return text;
+  return factor == 1 ? text : std::to_string(factor) + "×" + text;
+}
+
+bool is_zero(Term const& term, form::Sheet const& sheet) {
+  auto const& value = sheet.at(term.cell);
+  return !value || value->is_zero();
 }
 
 std::string side_text(std::vector<Term> const& terms, std::int64_t constant, form::Sheet const& sheet,
                       Words const& words) {
-  std::string const plus = words.chinese() ? "＋" : " + ";
-  std::string const minus = words.chinese() ? "−" : " − ";
+  bool const shorten = terms.size() > kManyTerms;
   std::string text;
   std::size_t zeros = 0;
   for (auto const& term : terms) {
-    auto const& value = sheet.at(term.cell);
-    if (terms.size() > kManyTerms && (!value || value->is_zero())) {
+    if (shorten && is_zero(term, sheet)) {
       ++zeros;
       continue;
     }
-    if (!text.empty() || term.factor < 0) text += term.factor < 0 ? minus : plus;
+    if (term.factor < 0) {
+      text += words.at("minus");
+    } else if (!text.empty()) {
+      text += words.at("plus");
+    }
     text += term_text(term, sheet, words);
   }
-  if (constant != 0 || text.empty()) text += (text.empty() ? "" : plus) + std::to_string(constant);
-  if (zeros > 0) text += words.count("rest_zero", zeros);
-  return text;
+  if (text.empty()) {
+    text = std::to_string(constant);
+  } else if (constant != 0) {
+    text += words.at("plus") + std::to_string(constant);
+  }
+  return zeros == 0 ? text : text + words.count("rest_zero", zeros);
 }
 
 std::string sum_with_value(std::string const& side, std::size_t terms, Decimal value, Words const& words) {
-  return terms == 1 ? side : side + (words.chinese() ? "＝" : " = ") + value.plain();
+  return terms == 1 ? side : side + words.at("equals") + value.plain();
 }
 
 bool is_one_cell(std::vector<Term> const& terms, std::int64_t constant) {
@@ -127,8 +136,7 @@ std::vector<Bracket> brackets(form::Form const& form, form::Table const& table,
     if (bracket.first >= table.first_row && bracket.last < table.first_row + table.row_count)
       all.push_back(bracket);
   }
-  auto const length = [](Bracket const& b) { return b.last - b.first; };
-  std::ranges::stable_sort(all, {}, length);
+  std::ranges::sort(all, {}, [](Bracket const& b) { return std::pair(b.last - b.first, b.sum); });
   for (auto bracket = all.begin(); bracket != all.end(); ++bracket) {
     for (auto inner = all.begin(); inner != bracket; ++inner) {
       bool const overlap = inner->first <= bracket->last && bracket->first <= inner->last;

@@ -25,16 +25,23 @@ std::string where_text(inspect::Report const& report, inspect::Finding const& fi
   return words.fill("verdict_at", {{"line", std::to_string(finding.place.line)}});
 }
 
-std::string errors_where(inspect::Report const& report, std::size_t errors, Words const& words) {
+// The places of the errors, each once.
+std::vector<std::string> error_places(inspect::Report const& report, Words const& words) {
   std::vector<std::string> places;
   for (auto const& finding : report.findings) {
     if (finding.severity != form::Severity::error) continue;
     auto place = where_text(report, finding, words);
     if (!place.empty() && std::ranges::count(places, place) == 0) places.push_back(std::move(place));
-    if (errors == 1) {
-      auto const& what = in(finding.message, words.language());
-      return places.empty() ? what : words.fill("error_at", {{"where", places.front()}, {"what", what}});
-    }
+  }
+  return places;
+}
+
+std::string errors_where(inspect::Report const& report, std::size_t errors, Words const& words) {
+  auto const places = error_places(report, words);
+  if (errors == 1) {
+    auto const is_error = [](auto const& finding) { return finding.severity == form::Severity::error; };
+    auto const& what = in(std::ranges::find_if(report.findings, is_error)->message, words.language());
+    return places.empty() ? what : words.fill("error_at", {{"where", places.front()}, {"what", what}});
   }
   if (places.empty()) return {};
   std::string list;
@@ -94,7 +101,7 @@ std::string title_of(inspect::Report const& report, Words const& words) {
 
 std::vector<std::string> title_pieces(std::string_view title, Words const& words) {
   std::vector<std::string> pieces(1);
-  std::string const nouns = words.at("title_nouns");
+  auto const& nouns = words.at("title_nouns");
   while (!title.empty()) {
     for (auto const noun : std::views::split(nouns, ' ')) {
       if (!pieces.back().empty() && title.starts_with(std::string_view(noun.begin(), noun.end()))) {
