@@ -99,6 +99,8 @@ class SentenceReader {
     }
     auto const words = hits_in(hits_, claim.clause);
     if (is_no_count(claim, words)) return;
+    auto const before = hits_in(hits_, {sentence_.begin, claim.number.begin});
+    if (has_any(words, lexicon_.cumulative) && !has_any(before, lexicon_.this_year)) claim.part = true;
     claim.nested = source_.text({claim.clause.begin, claim.number.begin}).contains("其中");
     claim.subject = subject_of(claim);
     claims_.push_back(claim);
@@ -143,14 +145,17 @@ class SentenceReader {
     return std::ranges::any_of(words, [&](WordHit const& hit) { return lexicon_.words.word(hit.word).contains("转"); });
   }
 
-  /// The last year named before the number in the sentence is not the report's.
+  /// The last year named before the number in the sentence is not the report's; "较2017年" compares and does not count.
   bool is_of_another_year(TextClaim const& claim) const {
     if (!year_) return false;
-    std::string_view const before = source_.text({sentence_.begin, claim.number.begin});
-    std::size_t const at = before.rfind("年");
-    if (at == std::string_view::npos || at < 4) return false;
-    auto const named = Decimal::parse(before.substr(at - 4, 4));
-    return named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && named->whole() != *year_;
+    std::string_view before = source_.text({sentence_.begin, claim.number.begin});
+    for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4; at = before.rfind("年")) {
+      auto const named = Decimal::parse(before.substr(at - 4, 4));
+      before = before.substr(0, at - 4);
+      bool const compared = before.ends_with("较") || before.ends_with("比") || before.ends_with("与");
+      if (named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && !compared) return named->whole() != *year_;
+    }
+    return false;
   }
 
   void match_topic(TextClaim& claim) const {

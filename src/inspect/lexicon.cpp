@@ -71,6 +71,8 @@ class LexiconLoader {
       std::ranges::sort(lexicon_.measures, std::greater{}, &std::string::size);
       lexicon_.fillers = list.texts("fillers");
       lexicon_.change = set_of(list.texts("change"));
+      lexicon_.cumulative = set_of(list.texts("cumulative"));
+      lexicon_.this_year = set_of(list.texts("this_year"));
       lexicon_.plan = set_of(list.texts("plan"));
       lexicon_.other_year = set_of(list.texts("other_year"));
       lexicon_.zero = set_of(list.texts("zero"));

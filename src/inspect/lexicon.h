@@ -123,7 +123,7 @@ class Lexicon {
 
   std::vector<std::string> measures;  // longest first
   std::vector<std::string> fillers;   // words that name nothing: 全年, 共, 发生
-  WordSet measure, change, plan, other_year, zero, and_so_on, foreign_base, base_received, base_replied, base_disclosed, scope;
+  WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, foreign_base, base_received, base_replied, base_disclosed, scope;
   WordSet residue;
   WordSet area_cue, area_behind;
   std::string area_most;  // cells among which the largest is named (N06)

@@ -9,6 +9,8 @@
 namespace gongkai::inspect {
 namespace {
 
+constexpr std::uint32_t kListGap = 6;  // lines between two items of one list
+
 std::string percent(Decimal share) { return share.text() + "%"; }
 
 class Numbers {
@@ -133,31 +135,87 @@ class Numbers {
     relations_.add(std::move(relation));
   }
 
-  /// The categories of disclosed information, all of them named one after another, without shares.
+  /// "其中,机构职能类30条,政策文件类0条…": kinds of disclosed information, listed without shares and to the end.
   void add_categories() {
     std::vector<std::size_t> list;
     std::size_t total = kNoClaim;
-    std::size_t last_total = kNoClaim;
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
-      Topic const* const topic = draft_.topic_of(draft_.claims[c]);
-      if (topic == nullptr) continue;
-      if (topic->id == "proactive.total" && draft_.claims[c].exact) last_total = c;
-      if (topic->family != "category" || !draft_.claims[c].exact) continue;
-      if (list.empty()) total = last_total;
-      list.push_back(c);
+      TextClaim const& stated = draft_.claims[c];
+      bool const goes_on = is_category(stated) && (list.empty() || stated.line - draft_.claims[list.back()].line <= kListGap);
+      if (goes_on) {
+        list.push_back(c);
+        continue;
+      }
+      end_categories(total, list);
+      Topic const* const topic = draft_.topic_of(stated);
+      if (topic != nullptr && topic->id == "proactive.total" && stated.exact && !stated.share) total = c;
     }
-    auto const all = static_cast<std::size_t>(
-        std::ranges::count(draft_.lexicon().topics, std::string("category"), &Topic::family));
-    bool const shares_say_so = !list.empty() && draft_.claims[list.front()].share.has_value();
-    if (total == kNoClaim || list.size() != all || shares_say_so) return;
-    Relation relation = claims_relation(Origin::categories, "N02", total);
-    for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
-    relations_.add(std::move(relation));
+    end_categories(total, list);
+  }
+
+  bool is_category(TextClaim const& stated) const {
+    if (stated.share || !stated.exact || stated.zero_words) return false;
+    Topic const* const topic = draft_.topic_of(stated);
+    if (topic != nullptr && topic->family == "category") return true;
+    std::string_view const subject = draft_.source.text(stated.subject);
+    return subject.ends_with("类") || subject.ends_with("类信息");
+  }
+
+  void end_categories(std::size_t total, std::vector<std::size_t>& list) {
+    constexpr std::size_t kFewest = 3;
+    if (total != kNoClaim && list.size() >= kFewest && !goes_on_behind(draft_.claims[list.back()])) {
+      Relation relation = claims_relation(Origin::categories, "N02", total);
+      for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
+      relations_.add(std::move(relation));
+    }
+    list.clear();
+  }
+
+  /// "…5条等"
+  bool goes_on_behind(TextClaim const& last) const {
+    std::string_view const all = draft_.source.all();
+    return trimmed(all.substr(last.number.end, 8)).starts_with("等");
   }
 
   // --- telling ------------------------------------------------------------------------------------------------
 
+  /// The finding that says of a cell that its number cannot be one (T01); what that breaks is attached to it.
+  Finding* t01_of(form::CellIndex cell_index) {
+    auto const found = std::ranges::find_if(draft_.report.findings, [&](Finding const& finding) {
+      return finding.rule == "T01" && finding.severity == form::Severity::error && finding.cells.front() == cell_index;
+    });
+    return found == draft_.report.findings.end() ? nullptr : &*found;
+  }
+
+  static void attach(Finding& finding, std::string const& rule) {
+    if (rule != finding.rule && std::ranges::find(finding.also, rule) == finding.also.end()) finding.also.push_back(rule);
+  }
+
+  bool attach_to_t01(Slip const& slip) {
+    if (slip.variable.kind != Variable::Kind::cell) return false;
+    Finding* const finding = t01_of(static_cast<form::CellIndex>(slip.variable.index));
+    if (finding == nullptr) return false;
+    finding->expected = slip.should_be.plain();
+    for (std::size_t const r : slip.mended) attach(*finding, relations_.all()[r].rule);
+    take_in_consequences(static_cast<form::CellIndex>(slip.variable.index), slip.should_be, *finding);
+    return true;
+  }
+
+  bool attach_to_t01(Relation const& relation) {
+    for (Addend const& addend : relation.addends) {
+      if (addend.variable.kind != Variable::Kind::cell) continue;
+      Finding* const finding = t01_of(static_cast<form::CellIndex>(addend.variable.index));
+      if (finding == nullptr) continue;
+      attach(*finding, relation.rule);
+      auto const should_be = relations_.solve(relation, addend.variable);
+      if (should_be && !should_be->is_negative() && should_be->is_whole()) finding->expected = should_be->plain();
+      return true;
+    }
+    return false;
+  }
+
   void tell_slip(Slip const& slip) {
+    if (attach_to_t01(slip)) return;
     std::vector<std::size_t> mended = slip.mended;
     std::ranges::stable_sort(mended, {}, [&](std::size_t r) { return relations_.all()[r].origin; });
     Relation const& first = relations_.all()[mended.front()];
@@ -199,7 +257,7 @@ class Numbers {
       form::Breach const& breach = draft_.checks.breaches[b];
       if (draft_.breach_is_told[b] || std::ranges::find(left, breach.check, &form::Breach::check) != left.end()) continue;
       draft_.breach_is_told[b] = true;
-      if (std::ranges::find(finding.also, breach.check->rule) == finding.also.end()) finding.also.push_back(breach.check->rule);
+      attach(finding, breach.check->rule);
     }
   }
 
@@ -208,6 +266,7 @@ class Numbers {
   }
 
   void tell(Relation const& relation) {
+    if (attach_to_t01(relation)) return;
     switch (relation.origin) {
       case Origin::check: return tell_sum(relation);
       case Origin::statement: return tell_statement(relation);
@@ -253,9 +312,18 @@ class Numbers {
     for (std::size_t a = 1; a < relation.addends.size(); ++a) {
       parts += (a > 1 ? "＋" : "") + draft_.claims[relation.addends[a].variable.index].count.plain();
     }
-    Finding& finding = draft_.add("N02", {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
-    finding.printed = total.count.plain();
-    finding.expected = sum.plain();
+    bool const confirmed = is_confirmed(total);
+    Finding& finding = draft_.add(confirmed ? "N02.parts" : "N02",
+                                  {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
+    finding.printed = confirmed ? sum.plain() : total.count.plain();
+    finding.expected = confirmed ? total.count.plain() : sum.plain();
+  }
+
+  /// The form says the same of the total, so one of the parts is wrong.
+  bool is_confirmed(TextClaim const& total) const {
+    return std::ranges::any_of(relations_.all(), [&](Relation const& relation) {
+      return relation.origin == Origin::statement && &draft_.claims[relation.item] == &total && relations_.holds(relation);
+    });
   }
 
   Finding& add_share(std::string_view id, ShareGroup const& group, TextClaim const& stated) {

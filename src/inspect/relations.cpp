@@ -66,8 +66,8 @@ std::vector<Variable> Relations::variables_of(std::vector<std::size_t> const& br
   return found;
 }
 
-/// The value with which a linear relation holds; nothing when it would not be a count.
 std::optional<Decimal> Relations::solve(Relation const& relation, Variable variable) const {
+  if (relation.origin == Origin::share || relation.compares != form::Relation::equal) return std::nullopt;
   std::int64_t factor = 0;
   for (Addend const& addend : relation.addends) {
     if (addend.variable == variable) factor += addend.factor;
@@ -104,8 +104,7 @@ std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken)
   for (Variable const variable : variables_of(broken)) {
     for (std::size_t const r : broken) {
       Relation const& relation = relations_[r];
-      bool const solvable = relation.origin != Origin::share && relation.compares == form::Relation::equal;
-      if (!solvable || !contains(relation, variable)) continue;
+      if (!contains(relation, variable)) continue;
       auto const should_be = solve(relation, variable);
       if (!should_be || should_be->is_negative()) continue;
       auto slip = try_value(variable, *should_be, broken);

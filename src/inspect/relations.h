@@ -62,6 +62,9 @@ class Relations {
   /// The value of a linear relation's addends but for `without`.
   [[nodiscard]] Decimal rest(Relation const& relation, std::optional<Variable> without) const;
 
+  /// The value with which a linear relation holds; nothing when it is no equation.
+  [[nodiscard]] std::optional<Decimal> solve(Relation const& relation, Variable variable) const;
+
   /// Positions of the relations that do not hold.
   [[nodiscard]] std::vector<std::size_t> broken() const;
   /// The slips that explain at least two broken relations each; what they explain is taken out of `broken`.
@@ -72,7 +75,6 @@ class Relations {
   [[nodiscard]] std::optional<Slip> best_slip(std::vector<std::size_t> const& broken);
   [[nodiscard]] std::optional<Slip> try_value(Variable variable, Decimal value, std::vector<std::size_t> const& broken);
   [[nodiscard]] std::vector<Variable> variables_of(std::vector<std::size_t> const& broken) const;
-  [[nodiscard]] std::optional<Decimal> solve(Relation const& relation, Variable variable) const;
 
   Draft const& draft_;
   std::vector<Relation> relations_;

@@ -5,7 +5,7 @@
 namespace gongkai::inspect {
 namespace {
 
-constexpr std::uint32_t kListGap = 4;    // lines between two items of one list
+constexpr std::uint32_t kListGap = 6;    // lines between two items of one list
 constexpr std::uint32_t kTotalGap = 14;  // lines between a list and its total
 constexpr std::size_t kMostTotals = 8;   // totals looked at before a list
 
@@ -52,9 +52,20 @@ class Grouper {
     return claim.topic != kNoTopic && topics_[static_cast<std::size_t>(claim.topic)].total;
   }
 
+  /// 占答复总数 means 答复 or 办结, which share their rule, and not 收到.
+  bool is_another_total(TextClaim const& total, int meant) const {
+    if (meant == kNoTopic || total.topic == kNoTopic) return false;
+    return topics_[static_cast<std::size_t>(total.topic)].rule != topics_[static_cast<std::size_t>(meant)].rule;
+  }
+
   bool begins_new_group(std::size_t c) const {
     std::size_t const last = items_.back();
     if (claims_[c].line - claims_[last].line > kListGap) return true;
+    if (claims_[c].line != claims_[last].line && items_.size() > 1 &&
+        (claims_[items_[items_.size() - 2]].line == claims_[last].line || is_complete(c))) {
+      return true;  // one paragraph's list is over
+    }
+    if (claims_[c].sentence.begin != claims_[last].sentence.begin && is_complete(c)) return true;
     if (claims_[c].base_topic != kNoTopic && claims_[last].base_topic != kNoTopic &&
         claims_[c].base_topic != claims_[last].base_topic) {
       return true;
@@ -67,6 +78,18 @@ class Grouper {
       if (!total.nested && total.count >= claims_[c].count && fits(claims_[c], total.count.whole()) && !fits_group(c)) return true;
     }
     return false;
+  }
+
+  /// The items so far make up the whole: with the next one both counts and shares would be too many. (With a slip in the
+  /// list only one of the two would.)
+  bool is_complete(std::size_t next) const {
+    Decimal shares = *claims_[next].share;
+    Decimal counts = claims_[next].count;
+    for (std::size_t const item : items_) {
+      shares = shares.plus(*claims_[item].share);
+      counts = counts.plus(claims_[item].count);
+    }
+    return items_.size() > 1 && shares > Decimal(101) && counts > Decimal(settle(items_).total);
   }
 
   /// Whether the next item fits the total that the items so far fit best.
@@ -89,8 +112,10 @@ class Grouper {
     for (std::size_t t = positions.front(); t-- > 0 && looked < kMostTotals;) {
       TextClaim const& total = claims_[t];
       if (first.line - total.line > kTotalGap) break;
-      if (!may_be_total(total) || total.share || total.unit != first.unit || total.count < Decimal(largest)) continue;
-      if (first.base_topic != kNoTopic && total.topic != first.base_topic && is_total_topic(total)) continue;
+      if (!may_be_total(total) || total.share || total.unit != first.unit) continue;
+      // A total of the text may be the number that is wrong; any other number must be large enough.
+      if (total.count < Decimal(largest) && !is_total_topic(total)) continue;
+      if (is_another_total(total, first.base_topic)) continue;
       ++looked;
       bool const usable = is_total_topic(total) || total.topic == kNoTopic || total.line == first.line;
       if (nearest == kNoClaim && usable) nearest = t;

@@ -17,6 +17,7 @@ constexpr std::size_t kLongestWord = 30;     // bytes of a word that stands wher
 constexpr int kFewestRows = 5;               // a document with fewer rows of a form does not fill it
 constexpr int kShortKey = 6;                 // bytes: 其他, 总计; such a label counts only near the row before it
 constexpr int kShortKeyReach = 3;            // rows
+constexpr std::size_t kRenamedReach = 24;    // pieces before the first and behind the last row that was known
 constexpr int kLikeEnough = 50;              // of 100, for a renamed row
 constexpr std::uint32_t kTableGap = 12;      // lines between two rows of one table that still belong to it
 
@@ -48,7 +49,6 @@ struct RowMatch {
   RowIndex row = 0;
   std::size_t piece = 0;
   std::size_t behind = 0;  // the first piece behind the label
-  bool renamed = false;
 };
 
 class Reader {
@@ -108,17 +108,19 @@ class Reader {
     return behind;
   }
 
-  /// A label is one of the table when a value, a blank cell or another label follows; one line may have come between
-  /// a number's label and the number.
-  bool is_followed(std::size_t behind, bool heading) const {
+  /// A label is one of the table when a value or a blank cell follows: in a grid in the same row, elsewhere at once or
+  /// after one other line. A heading may be followed by the next label.
+  bool is_followed(std::size_t label, std::size_t behind, bool heading) const {
     std::vector<RowIndex> rows;
     std::size_t looked = 0;
     for (std::size_t i = behind; i < pieces_.size() && looked < (heading ? 1 : 2); ++i) {
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
-      ++looked;
+      bool const row_ends = pieces_[label].in_grid && pieces_[i].row != pieces_[label].row;
+      if (row_ends && !heading) return false;
+      if (!pieces_[i].in_grid || heading) ++looked;
       if (is_value(kinds_[i])) return true;
       label_at(i, rows);
-      if (!rows.empty()) return true;
+      if (!rows.empty()) return heading;
     }
     return false;
   }
@@ -150,7 +152,7 @@ class Reader {
       }
       std::size_t const behind = label_at(i, rows);
       RowIndex const row = rows.empty() ? kNoRow : choose(rows, label_key(text(pieces_[i])).size());
-      if (row != kNoRow && is_followed(behind, form_.rows[row].heading)) take_row(i, behind, row);
+      if (row != kNoRow && is_followed(i, behind, form_.rows[row].heading)) take_row(i, behind, row);
       i = behind;
     }
   }
@@ -179,24 +181,33 @@ class Reader {
   /// A row that is printed under another name: between its neighbours, with a value, and alike enough.
   void find_renamed_rows() {
     std::vector<RowMatch> found;
+    if (matches_.empty()) return;
+    std::size_t const first = matches_.front().piece;
+    look_for_renamed(first > kRenamedReach ? first - kRenamedReach : 0, first, -1, matches_.front().row, found);
     for (std::size_t m = 0; m < matches_.size(); ++m) {
-      std::size_t const end = m + 1 < matches_.size() ? matches_[m + 1].piece : std::min(pieces_.size(), matches_[m].behind + 24);
-      int next = m + 1 < matches_.size() ? static_cast<int>(matches_[m + 1].row) : static_cast<int>(form_.rows.size());
-      if (next <= static_cast<int>(matches_[m].row)) next = static_cast<int>(form_.rows.size());
-      for (std::size_t i = matches_[m].behind; i < end; ++i) {
-        if (taken(i) || kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) continue;
-        std::size_t behind = i + 1;
-        while (behind < pieces_.size() && kinds_[behind] == PieceKind::note) ++behind;
-        if (behind >= pieces_.size() || !is_value(kinds_[behind])) continue;
-        RowIndex const row = most_alike(text(pieces_[i]), matches_[m].row, next);
-        if (row == kNoRow) continue;
-        reading_.row_found[row] = true;
-        found.push_back({row, i, behind, true});
-        fault(TableFault::Kind::row_renamed, row, kNoCell, pieces_[i].stretch, form_.rows[row].name);
-      }
+      bool const last = m + 1 == matches_.size();
+      std::size_t const end = last ? std::min(pieces_.size(), matches_[m].behind + kRenamedReach) : matches_[m + 1].piece;
+      int before = last ? static_cast<int>(form_.rows.size()) : static_cast<int>(matches_[m + 1].row);
+      if (before <= static_cast<int>(matches_[m].row)) before = static_cast<int>(form_.rows.size());
+      look_for_renamed(matches_[m].behind, end, matches_[m].row, before, found);
     }
     matches_.insert(matches_.end(), found.begin(), found.end());
     std::ranges::sort(matches_, {}, &RowMatch::piece);
+  }
+
+  void look_for_renamed(std::size_t begin, std::size_t end, int after, int before, std::vector<RowMatch>& found) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (taken(i) || kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) continue;
+      std::size_t behind = i + 1;
+      while (behind < pieces_.size() && kinds_[behind] == PieceKind::note) ++behind;
+      if (behind >= pieces_.size() || !is_value(kinds_[behind])) continue;
+      RowIndex const row = most_alike(text(pieces_[i]), after, before);
+      if (row == kNoRow) continue;
+      reading_.row_found[row] = true;
+      found.push_back({row, i, behind});
+      fault(TableFault::Kind::row_renamed, row, kNoCell, pieces_[i].stretch, form_.rows[row].name);
+      after = row;
+    }
   }
 
   /// A row that others can be printed instead of, such as the single 其他处理.
@@ -249,6 +260,7 @@ class Reader {
       bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
       if ((row_ends || grid_ends) && any_value) break;
       if (kinds_[i] == PieceKind::text && text(piece).size() > kLongestLabel) break;
+      if (kinds_[i] == PieceKind::text && !piece.in_grid && !labels_.find(text(piece)).empty()) break;
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
       any_value = any_value || is_value(kinds_[i]);
       values.push_back(i);
