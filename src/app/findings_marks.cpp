@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace gongkai::app {
@@ -12,6 +13,8 @@ namespace {
 using document::Document;
 using document::Span;
 
+constexpr std::uint32_t kMaxHeads = 4;  // lines between the rows of a table without a grid
+constexpr std::size_t kMaxHeadBytes = 90;
 constexpr std::size_t kMaxLines = 2000;     // beyond: only lines near a finding
 constexpr std::uint32_t kLinesAround = 3;   // near
 constexpr std::size_t kLongStretch = 2000;  // bytes; beyond: only its two ends
@@ -30,18 +33,37 @@ bool contains(std::vector<LineRange> const& ranges, std::uint32_t line) {
   return std::ranges::any_of(ranges, [&](auto const& r) { return r.first <= line && line <= r.second; });
 }
 
-// The grids in which cells of the form were found; other tables of a report are part of its text.
+// Whether the lines between two of a table's, neither included, could be its heads: few and short.
+bool is_inside_a_table(Document const& document, std::uint32_t before, std::uint32_t after) {
+  if (after - before > kMaxHeads + 1) return false;
+  for (auto line = before + 1; line < after; ++line) {
+    if (document.line(line).size() > kMaxHeadBytes) return false;
+  }
+  return true;
+}
+
+// The lines of the form: grids in which cells of it were found, and lines of cells that no grid holds. Other
+// tables of a report are part of its text.
 std::vector<LineRange> form_lines(inspect::Report const& report) {
   std::vector<LineRange> ranges;
   if (report.form == nullptr || !report.sheet) return ranges;
-  std::vector<std::uint32_t> lines;
-  lines.reserve(report.cell_places.size());
-  for (auto const& cell : report.cell_places) lines.push_back(cell.place.line);
-  std::ranges::sort(lines);
+  std::set<std::uint32_t> lines;
+  for (auto const& cell : report.cell_places) {
+    if (cell.place.line > 0 && cell.place.line <= report.document.lines.size()) lines.insert(cell.place.line);
+  }
   for (auto const& grid : report.document.grids) {
-    auto const first = std::ranges::lower_bound(lines, std::max(1U, grid.first_line));
-    if (first != lines.end() && *first <= grid.last_line)
-      ranges.emplace_back(grid.first_line, grid.last_line);
+    auto const first = lines.lower_bound(std::max(1U, grid.first_line));
+    if (first == lines.end() || *first > grid.last_line) continue;
+    ranges.emplace_back(grid.first_line, grid.last_line);
+    lines.erase(first, lines.upper_bound(grid.last_line));
+  }
+  auto const grids = ranges.size();
+  for (auto const line : lines) {
+    if (ranges.size() > grids && is_inside_a_table(report.document, ranges.back().second, line)) {
+      ranges.back().second = line;
+    } else {
+      ranges.emplace_back(line, line);
+    }
   }
   return ranges;
 }

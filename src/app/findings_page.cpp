@@ -171,8 +171,10 @@ class ReportFiller {
       case TextLine::Kind::blank: to.ShowSection("BLANK"); return;
       case TextLine::Kind::form:
         set_if(to, "STAND_IN",
-               numbered ? words_.fill("table_lines", {{"first", first}, {"last", last}})
-                        : words_.at("table_here"));
+               words_.fill(!numbered       ? "table_here"
+                           : first == last ? "table_line"
+                                           : "table_lines",
+                           {{"first", first}, {"last", last}}));
         return;
       case TextLine::Kind::left_out:
         set_if(to, "LEFT_OUT", words_.count("omitted_lines", line.last - line.number + 1));

@@ -365,6 +365,23 @@ TEST(FindingsMarks, KeepsNarrowNumbersWhole) {
   EXPECT_EQ(lines.back().stretches[1].text, "6.9%");
 }
 
+TEST(FindingsMarks, PutsTheFormsLinesAsideWhereNoGridHoldsThem) {
+  auto report = list_report();
+  report.document = document_of("正文\n收到 19\n\n办结 17\n" + std::string(100, 'x') + "\n答复 17\n");
+  report.findings.clear();
+  std::uint32_t line = 0;
+  for (auto const* key : {"request.received", "request.concluded", "request.replied"}) {
+    report.cell_places[*report.form->find_cell(key)].place.line = line += 2;
+  }
+  std::vector<std::pair<TextLine::Kind, std::uint32_t>> drawn;
+  for (auto const& each : marked_lines(report)) drawn.emplace_back(each.kind, each.last);
+  std::vector<std::pair<TextLine::Kind, std::uint32_t>> const expected{{TextLine::Kind::text, 1},
+                                                                       {TextLine::Kind::form, 4},
+                                                                       {TextLine::Kind::text, 5},
+                                                                       {TextLine::Kind::form, 6}};
+  EXPECT_EQ(drawn, expected);
+}
+
 RC_GTEST_PROP(FindingsMarks, StretchesAddUpToTheLine,
               (std::vector<std::pair<std::uint8_t, std::uint8_t>> const& marks)) {
   Report report;
