@@ -35,9 +35,8 @@ class SentenceReader {
                  std::vector<TextClaim>& claims)
       : source_(source), lexicon_(lexicon), hits_(hits), year_(year), claims_(claims), all_(source.all()) {}
 
-  void read(Stretch sentence, std::uint32_t line) {
+  void read(Stretch sentence) {
     sentence_ = sentence;
-    line_ = line;
     first_claim_ = claims_.size();
     numbers_turned_ = 0;
     find_numbers();
@@ -84,7 +83,8 @@ class SentenceReader {
     TextClaim claim;
     claim.number = {narrow(number.numeral.begin), number.end};
     claim.sentence = sentence_;
-    claim.line = line_;
+    claim.line = source_.line_at(claim.number.begin);
+    claim.paragraph = source_.first_line_of(claim.line);
     claim.count = number.numeral.value;
     claim.unit = number.measure;
     claim.exact = number.numeral.exact;
@@ -330,7 +330,8 @@ class SentenceReader {
       claim.number = {nothing->begin, nothing->end};
       claim.clause = clause;
       claim.sentence = sentence_;
-      claim.line = line_;
+      claim.line = source_.line_at(claim.number.begin);
+    claim.paragraph = source_.first_line_of(claim.line);
       claim.subject = {about->begin, about->end};
       claim.zero_words = true;
       claim.topic = t;
@@ -353,7 +354,6 @@ class SentenceReader {
   std::vector<TextClaim>& claims_;
   std::string_view all_;
   Stretch sentence_;
-  std::uint32_t line_ = 0;
   std::size_t first_claim_ = 0;
   std::vector<Number> numbers_;
   std::size_t numbers_turned_ = 0;  // numbers before this one are shares that have been given out
@@ -381,7 +381,7 @@ bool has_any(std::span<WordHit const> hits, WordSet const& words) {
 }
 
 Stretch sentence_at(Source const& source, std::uint32_t position) {
-  Stretch const line = source.line(source.line_at(position));
+  Stretch const line = source.paragraph_at(position);
   std::string_view const all = source.all();
   std::uint32_t begin = line.begin;
   for (std::uint32_t at = line.begin; at < position && at < line.end; ++at) {
@@ -398,12 +398,12 @@ std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
   SentenceReader reader(source, lexicon, hits, year, claims);
   std::string_view const all = source.all();
   for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
-    Stretch const line = source.line(number);
+    Stretch const line = source.paragraph(number);
     if (line_is_table[number - 1] || line.empty()) continue;
     std::uint32_t begin = line.begin;
     for (std::uint32_t at = line.begin; at <= line.end; ++at) {
       if (at < line.end && !ends_sentence(all, at)) continue;
-      if (begin < at) reader.read({begin, at}, number);
+      if (begin < at) reader.read({begin, at});
       begin = at + (at < line.end && all[at] != ';' && all[at] != '!' ? 3 : 1);
     }
   }

@@ -19,7 +19,8 @@ struct TextClaim {
   Stretch clause;
   Stretch sentence;
   Stretch subject;
-  std::uint32_t line = 0;
+  std::uint32_t line = 0;       // of the number
+  std::uint32_t paragraph = 0;  // its first line
   Decimal count;
   std::string_view unit;
   bool exact = true;      // false: 约, 余, a range

@@ -183,8 +183,8 @@ class Identifier {
       if (auto const year = next_year(source_.text(at), 0)) add_year(YearMention::Kind::title, year->year, at, *year);
     }
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
-      if (number == title_line_) continue;
-      Stretch const at = source_.line(number);
+      if (number == title_line_ || source_.paragraph(number).empty()) continue;
+      Stretch const at = source_.paragraph(number);
       std::string_view const text = source_.text(at);
       find_period(text, at);
       find_announcement(text, at);

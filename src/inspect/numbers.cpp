@@ -123,13 +123,21 @@ class Numbers {
     }
   }
 
-  /// Shares that add up to about 100 cover the whole, so their counts must.
+  /// Shares that add up to 100, as nearly as rounding allows, cover the whole, so their counts must. Channels overlap.
   void add_group_sum(std::size_t g) {
     ShareGroup const& group = relations_.groups()[g];
     if (group.base == kNoClaim || group.claims.size() < 2) return;
-    Decimal sum;
-    for (std::size_t const c : group.claims) sum = sum.plus(*draft_.claims[c].share);
-    if (sum < Decimal(99) || sum > Decimal(101)) return;
+    Decimal off(-100);
+    int scale = Decimal::kMaxScale;
+    for (std::size_t const c : group.claims) {
+      TextClaim const& stated = draft_.claims[c];
+      Topic const* const topic = draft_.topic_of(stated);
+      if (topic != nullptr && (topic->family == "channel" || topic->id == "proactive.total")) return;
+      off = off.plus(*stated.share);
+      scale = std::min(scale, stated.share->scale());
+    }
+    Decimal const allowed(static_cast<std::int64_t>(group.claims.size()), scale);
+    if (off.times(2) > allowed || off.times(-2) > allowed) return;
     Relation relation = claims_relation(Origin::categories, "N02", group.base);
     for (std::size_t const c : group.claims) relation.addends.push_back({-1, claim(c)});
     relations_.add(std::move(relation));
@@ -300,6 +308,7 @@ class Numbers {
                                   {{"subject", subject}, {"printed", printed}, {"expected", expected.plain()},
                                    {"labels", labels.zh, labels.en}},
                                   stated.clause);
+    finding.place.line = stated.line;  // of the number, where the clause began on the line before
     finding.printed = stated.count.plain();
     finding.expected = expected.plain();
     finding.cells = cells;
@@ -321,9 +330,11 @@ class Numbers {
 
   /// The form says the same of the total, so one of the parts is wrong.
   bool is_confirmed(TextClaim const& total) const {
-    return std::ranges::any_of(relations_.all(), [&](Relation const& relation) {
-      return relation.origin == Origin::statement && &draft_.claims[relation.item] == &total && relations_.holds(relation);
-    });
+    auto const* const cells = cells_of(total);
+    if (cells == nullptr) return false;
+    Decimal sum;
+    for (form::CellIndex const index : *cells) sum = sum.plus(relations_.value(cell(index)));
+    return sum == total.count;
   }
 
   Finding& add_share(std::string_view id, ShareGroup const& group, TextClaim const& stated) {

@@ -61,8 +61,8 @@ class Grouper {
   bool begins_new_group(std::size_t c) const {
     std::size_t const last = items_.back();
     if (claims_[c].line - claims_[last].line > kListGap) return true;
-    if (claims_[c].line != claims_[last].line && items_.size() > 1 &&
-        (claims_[items_[items_.size() - 2]].line == claims_[last].line || is_complete(c))) {
+    if (claims_[c].paragraph != claims_[last].paragraph && items_.size() > 1 &&
+        (claims_[items_[items_.size() - 2]].paragraph == claims_[last].paragraph || is_complete(c))) {
       return true;  // one paragraph's list is over
     }
     if (claims_[c].sentence.begin != claims_[last].sentence.begin && is_complete(c)) return true;
@@ -117,7 +117,7 @@ class Grouper {
       if (total.count < Decimal(largest) && !is_total_topic(total)) continue;
       if (is_another_total(total, first.base_topic)) continue;
       ++looked;
-      bool const usable = is_total_topic(total) || total.topic == kNoTopic || total.line == first.line;
+      bool const usable = is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
       if (nearest == kNoClaim && usable) nearest = t;
       std::int64_t const right = right_ones(items, total.count.whole());
       if (right > most) {
@@ -143,7 +143,7 @@ class Grouper {
     ShareGroup group = settle(items_);
     bool const fits_nothing = group.total > 0 && right_ones(items_of(items_, claims_), group.total) == 0;
     bool const lone = items_.size() == 1;
-    bool const named_beside = group.base != kNoClaim && claims_[group.base].line == claims_[items_.front()].line;
+    bool const named_beside = group.base != kNoClaim && claims_[group.base].paragraph == claims_[items_.front()].paragraph;
     // A lone share that fits no total is of one that is not named, unless its own paragraph names one.
     if (group.total > 0 && !(lone && fits_nothing && !named_beside)) groups_.push_back(std::move(group));
     items_.clear();

@@ -3,11 +3,24 @@
 #include <algorithm>
 
 #include "base/numeral.h"
+#include "inspect/labels.h"
 
 namespace gongkai::inspect {
 namespace {
 
 constexpr std::size_t kLongestLabelLine = 400;  // bytes; a longer line is prose
+constexpr std::size_t kFullLine = 30;           // columns; a shorter line was not broken because it was full
+constexpr std::size_t kShortestRest = 12;       // bytes of a line that goes on with a sentence, unless it ends it
+constexpr std::uint32_t kPageBreak = 5;         // lines that a page number between two halves of a paragraph may take
+
+/// Columns that a text takes: two for a Chinese character, one for another.
+std::size_t width_of(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size(); at += character_size(text, at)) {
+    width += static_cast<unsigned char>(text[at]) < 0x80 ? 1U : 2U;
+  }
+  return width;
+}
 
 bool is_unit(std::string_view text) {
   for (std::string_view const unit : {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项"}) {
@@ -20,7 +33,132 @@ bool is_unit(std::string_view text) {
 
 Source::Source(document::Document const& document) : document_(document), folded_(fold(document.text)) {
   cut_lines();
+  find_grid_lines();
+  find_full_width();
+  join_lines();
+  close_up();
   cut_pieces();
+}
+
+void Source::find_grid_lines() {
+  line_in_grid_.resize(lines_.size());
+  for (document::Grid const& grid : document_.grids) {
+    for (std::uint32_t line = grid.first_line; line <= grid.last_line; ++line) line_in_grid_[line - 1] = true;
+  }
+}
+
+/// The width at which prose was broken: the one that most lines come up to, or fall short of by a character or two.
+void Source::find_full_width() {
+  constexpr std::size_t kSeveral = 3;
+  constexpr std::size_t kShortBy = 5;
+  std::vector<std::size_t> widths;
+  for (std::uint32_t line = 1; line <= line_count(); ++line) {
+    std::string_view const content = trimmed(text(lines_[line - 1]));
+    if (line_in_grid_[line - 1] || content.contains("  ")) continue;
+    if (std::size_t const width = width_of(content); width >= kFullLine) widths.push_back(width);
+  }
+  std::ranges::sort(widths);
+  std::size_t most = kSeveral - 1;
+  for (std::size_t first = 0, last = 0; last < widths.size(); ++last) {
+    while (widths[first] + kShortBy < widths[last]) ++first;
+    if (last + 1 - first <= most) continue;
+    most = last + 1 - first;
+    full_width_ = widths[last];
+  }
+}
+
+/// Whether a sentence that line `line` leaves open goes on in line `next`.
+bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
+  if (line_in_grid_[line - 1] || line_in_grid_[next - 1]) return false;
+  std::string_view const whole = text(lines_[line - 1]);
+  std::string_view const open = trimmed(whole);
+  std::string_view const whole_rest = text(lines_[next - 1]);
+  std::string_view const rest = trimmed(whole_rest);
+  if (full_width_ == 0 || width_of(open) * 100 < full_width_ * 75 || rest.empty() || open.contains("  ") || rest.contains("  ")) return false;
+  for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
+    if (open.ends_with(end)) return false;
+  }
+  bool const ends_sentence = rest.contains("。") || rest.contains(';') || rest.contains(',');
+  if (rest.size() < kShortestRest && !ends_sentence) return false;
+  std::string_view const last_word = rest.substr(rest.rfind(' ') + 1);
+  if (last_word.size() < rest.size() && (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number)) return false;
+  // A new paragraph is set in; a new point is numbered.
+  bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ');
+  return !set_in && label_start(rest) == 0 && rest.front() != '(';
+}
+
+/// The line that goes on with `line`'s paragraph, over a page number if need be, or 0.
+std::uint32_t Source::next_of_paragraph(std::uint32_t line) const {
+  bool page = false;
+  for (std::uint32_t next = line + 1; next <= line_count() && next <= line + kPageBreak; ++next) {
+    std::string_view const text_of_next = trimmed(text(lines_[next - 1]));
+    if (is_page_number(text_of_next)) {
+      page = true;
+    } else if (!text_of_next.empty()) {
+      return (page || next == line + 1) && goes_on(line, next) ? next : 0;
+    }
+  }
+  return 0;
+}
+
+void Source::join_lines() {
+  for (std::uint32_t line = 1; line <= line_count(); ++line) first_of_.push_back(line);
+  for (std::uint32_t line = 1; line < line_count(); ++line) {
+    if (lines_[line - 1].empty()) continue;
+    std::uint32_t const next = next_of_paragraph(line);
+    for (std::uint32_t between = line + 1; between <= next; ++between) first_of_[between - 1] = first_of_[line - 1];
+  }
+}
+
+Stretch Source::paragraph(std::uint32_t line) const {
+  if (first_of_[line - 1] != line) return {};
+  std::uint32_t last = line;
+  while (last < line_count() && first_of_[last] == line) ++last;
+  return {lines_[line - 1].begin, lines_[last - 1].end};
+}
+
+Stretch Source::paragraph_at(std::uint32_t position) const { return paragraph(first_of_[line_at(position) - 1]); }
+
+/// Takes the line ends out of paragraphs, and the gaps that are typed between Chinese and digits out of prose
+/// ("2024 年"). Page numbers inside a paragraph go too.
+void Source::close_up() {
+  std::string const from = std::move(folded_.text);
+  std::vector<std::uint32_t> const origin = std::move(folded_.origin);
+  std::string text;
+  std::vector<std::uint32_t> place;
+  text.reserve(from.size());
+  place.reserve(origin.size());
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  auto const is_han = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  for (std::uint32_t number = 1; number <= line_count(); ++number) {
+    Stretch const line = lines_[number - 1];
+    bool const joined_before = first_of_[number - 1] != number;
+    std::uint32_t const next_line = number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(from.size());
+    bool const joined_behind = number < line_count() && first_of_[number] != number + 1;
+    std::string_view const content = std::string_view(from).substr(line.begin, line.end - line.begin);
+    bool const prose = joined_before || joined_behind || content.contains("。") || content.contains(',') || content.contains(';');
+    std::uint32_t begin = line.begin;
+    std::uint32_t end = line.end;
+    while (joined_before && begin < end && from[begin] == ' ') ++begin;
+    while (joined_behind && end > begin && from[end - 1] == ' ') --end;
+    if (joined_before && is_page_number(content)) begin = end;
+    auto const new_begin = static_cast<std::uint32_t>(text.size());
+    for (std::uint32_t at = begin; at < end; ++at) {
+      bool const gap = prose && from[at] == ' ' && at > begin && at + 1 < end &&
+                       ((is_digit(from[at - 1]) && is_han(from[at + 1])) || (is_han(from[at - 1]) && is_digit(from[at + 1])));
+      if (gap) continue;
+      text += from[at];
+      place.push_back(origin[at]);
+    }
+    lines_[number - 1] = {new_begin, static_cast<std::uint32_t>(text.size())};
+    for (std::uint32_t at = line.end; !joined_behind && at < next_line; ++at) {
+      text += from[at];
+      place.push_back(origin[at]);
+    }
+  }
+  place.push_back(origin.back());
+  folded_.text = std::move(text);
+  folded_.origin = std::move(place);
 }
 
 void Source::cut_lines() {
@@ -36,6 +174,7 @@ void Source::cut_lines() {
 }
 
 std::uint32_t Source::line_at(std::uint32_t position) const {
+  // Of lines that begin at one place (empty ones inside a paragraph) the last.
   auto const behind = std::ranges::upper_bound(lines_, position, {}, &Stretch::begin);
   return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(behind - lines_.begin(), 1));
 }
@@ -48,7 +187,16 @@ Place Source::place(Stretch stretch) const {
 }
 
 std::string Source::quote(Stretch stretch) const {
-  return std::string(document_.at({folded_.origin[stretch.begin], folded_.origin[stretch.end]}));
+  std::string_view const words = document_.at({folded_.origin[stretch.begin], folded_.origin[stretch.end]});
+  std::string quote(trimmed(words));
+  for (std::size_t at = quote.find_first_of("\n\r"); at != std::string::npos; at = quote.find_first_of("\n\r", at)) {
+    std::size_t begin = at;
+    while (begin > 0 && quote[begin - 1] == ' ') --begin;
+    std::size_t const end = std::min(quote.find_first_not_of(" \n\r\t", at), quote.size());
+    quote.erase(begin, end - begin);
+    at = begin;
+  }
+  return quote;
 }
 
 std::uint32_t Source::folded_position(std::uint32_t original) const {
@@ -88,7 +236,7 @@ void Source::cut_pieces() {
 /// A line of prose is one piece. "收到申请数   件   18" is three, and so is "收到申请数 件 18": numbers, units and signs for
 /// "nothing" are taken off its end.
 void Source::cut_prose_line(std::uint32_t number) {
-  Stretch const line = trimmed_stretch(lines_[number - 1]);
+  Stretch const line = trimmed_stretch(paragraph(number));
   if (line.empty()) return;
   ++row_;
   if (is_page_number(text(line))) return;

@@ -31,6 +31,13 @@ class Source {
  public:
   explicit Source(document::Document const& document);
 
+  /// A paragraph may be broken into several lines; it stands at the first of them, and the others have none.
+  [[nodiscard]] Stretch paragraph(std::uint32_t line) const;
+  /// The paragraph that holds a position.
+  [[nodiscard]] Stretch paragraph_at(std::uint32_t position) const;
+
+  [[nodiscard]] std::uint32_t first_line_of(std::uint32_t line) const { return first_of_[line - 1]; }
+
   [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size()); }
   [[nodiscard]] Stretch line(std::uint32_t number) const { return lines_[number - 1]; }
   [[nodiscard]] std::string_view text(Stretch stretch) const {
@@ -39,7 +46,7 @@ class Source {
   [[nodiscard]] std::string_view all() const { return folded_.text; }
   [[nodiscard]] std::uint32_t line_at(std::uint32_t position) const;
 
-  /// The place and the words in the document itself.
+  /// The place and the words in the document itself; in the words line ends are closed up.
   [[nodiscard]] Place place(Stretch stretch) const;
   [[nodiscard]] std::string quote(Stretch stretch) const;
 
@@ -47,6 +54,12 @@ class Source {
 
  private:
   void cut_lines();
+  void find_grid_lines();
+  void find_full_width();
+  void join_lines();
+  void close_up();
+  [[nodiscard]] bool goes_on(std::uint32_t line, std::uint32_t next) const;
+  [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();
   void cut_prose_line(std::uint32_t number);
   void add_piece(Stretch stretch, std::uint32_t line, bool in_grid);
@@ -56,6 +69,9 @@ class Source {
   document::Document const& document_;
   Folded folded_;
   std::vector<Stretch> lines_;
+  std::size_t full_width_ = 0;                 // columns of a line of prose that was broken because it was full; 0: none was
+  std::vector<bool> line_in_grid_;             // [0] for line 1
+  std::vector<std::uint32_t> first_of_;        // for each line the first of its paragraph, from 1
   std::vector<Piece> pieces_;
   std::uint32_t row_ = 0;
 };

@@ -16,7 +16,7 @@ constexpr std::size_t kLongestLabel = 400;   // bytes of a piece that may be a l
 constexpr std::size_t kLongestWord = 30;     // bytes of a word that stands where a number should
 constexpr int kFewestRows = 5;               // a document with fewer rows of a form does not fill it
 constexpr int kShortKey = 6;                 // bytes: 其他, 总计; such a label counts only near the row before it
-constexpr int kShortKeyReach = 3;            // rows
+constexpr int kShortKeyReach = 4;            // rows
 constexpr std::size_t kRenamedReach = 24;    // pieces before the first and behind the last row that was known
 constexpr int kLikeEnough = 50;              // of 100, for a renamed row
 constexpr std::uint32_t kTableGap = 12;      // lines between two rows of one table that still belong to it
@@ -88,6 +88,12 @@ class Reader {
 
   // --- rows -------------------------------------------------------------------------------------------------
 
+  void add_rows(std::string_view label, std::vector<RowIndex>& rows) const {
+    for (LabelEntry const& entry : labels_.find(label)) {
+      if (entry.kind == LabelEntry::Kind::row && entry.form == form_number_) rows.push_back(entry.index);
+    }
+  }
+
   /// The label that begins at piece `i`, alone or with the pieces that the end of a line cut off.
   std::size_t label_at(std::size_t i, std::vector<RowIndex>& rows) const {
     rows.clear();
@@ -95,9 +101,10 @@ class Reader {
     std::string joined(text(pieces_[i]));
     std::size_t behind = i + 1;
     while (true) {
-      for (LabelEntry const& entry : labels_.find(joined)) {
-        if (entry.kind == LabelEntry::Kind::row && entry.form == form_number_) rows.push_back(entry.index);
-      }
+      add_rows(joined, rows);
+      // "（四）无法提供 1.本机关不掌握相关政府信息": the merged cell before the label stands on the same line.
+      std::size_t const gap = joined.rfind(' ');
+      if (rows.empty() && gap != std::string::npos) add_rows(std::string_view(joined).substr(gap + 1), rows);
       if (!rows.empty()) break;
       bool const goes_on = behind < pieces_.size() && behind < i + 4 && kinds_[behind] == PieceKind::text &&
                            pieces_[behind].in_grid == pieces_[i].in_grid && labels_.begins_one(joined);
@@ -237,8 +244,7 @@ class Reader {
   void find_missing_rows() {
     for (RowIndex row = 0; row < form_.rows.size(); ++row) {
       form::Row const& candidate = form_.rows[row];
-      bool const strip = form_.table_of(candidate).layout == Layout::strip;
-      if (reading_.row_found[row] || candidate.heading || candidate.optional || strip) continue;
+      if (reading_.row_found[row] || candidate.heading || candidate.optional) continue;
       reading_.faults.push_back({TableFault::Kind::row_missing, row, candidate.first_cell, {}, {}, candidate.name});
     }
   }
@@ -413,7 +419,7 @@ class Reader {
       names.push_back(label_key(folded(form_.rows[static_cast<std::size_t>(table.first_row + r)].name)));
     }
     std::size_t const first = strip_heading(names);
-    if (first == pieces_.size()) return;
+    if (first == pieces_.size()) return read_headless_strip(table);
     std::size_t i = first;
     std::size_t last_heading = first;
     // The heading ends where numbers begin; a long text ends it too.
@@ -423,6 +429,22 @@ class Reader {
     }
     std::vector<std::size_t> values = strip_values(last_heading + 1, table.row_count);
     take_strip(table, first, values);
+  }
+
+  /// The heading came apart, as it does where narrow columns are set letter by letter: one row of just so many numbers is
+  /// enough to know the strip by.
+  void read_headless_strip(form::Table const& table) {
+    std::vector<std::size_t> values;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!values.empty() && pieces_[i].row != pieces_[values.back()].row) values.clear();
+      if (kinds_[i] == PieceKind::number) {
+        values.push_back(i);
+      } else {
+        values.clear();
+      }
+      bool const row_ends = i + 1 == pieces_.size() || pieces_[i + 1].row != pieces_[i].row;
+      if (row_ends && values.size() == table.row_count) return take_strip(table, values.front(), values);
+    }
   }
 
   static bool is_one_of(std::vector<std::string> const& names, std::string_view label) {
