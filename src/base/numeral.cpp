@@ -55,10 +55,6 @@ int chinese_power(std::string_view text, std::size_t at) {
   }
 }
 
-bool is_chinese_numeral(std::string_view text, std::size_t at) {
-  return chinese_digit(text, at) >= 0 || chinese_power(text, at) > 0;
-}
-
 /// 一百三十二, 十八, 一〇五, 三点五; `at` moves behind it. Nothing when there is none or it makes no number.
 std::optional<Decimal> chinese_number(std::string_view text, std::size_t& at) {
   std::int64_t total = 0;
@@ -165,6 +161,10 @@ void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
 }
 
 }  // namespace
+
+bool is_chinese_numeral(std::string_view text, std::size_t at) {
+  return chinese_digit(text, at) >= 0 || chinese_power(text, at) > 0;
+}
 
 std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
   constexpr std::string_view kPerHundred = "百分之";

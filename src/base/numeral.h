@@ -20,6 +20,9 @@ struct Numeral {
   bool signed_number = false;
 };
 
+/// Whether a Chinese digit or power of ten (一, 壹, 十, 〇) stands at `text[at]`.
+[[nodiscard]] bool is_chinese_numeral(std::string_view text, std::size_t at);
+
 /// The numeral that begins at `text[at]`, or nothing. Digits inside Latin words are none.
 [[nodiscard]] std::optional<Numeral> numeral_at(std::string_view text, std::size_t at);
 

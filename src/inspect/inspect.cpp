@@ -59,9 +59,9 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   report.document = std::move(document);
   Source const source(report.document);
   Draft draft{report, source, rules, {}, {}, {}, {}, 0, {}, {}};
-  std::vector<bool> const no_table(source.line_count());
-  draft.identity = identify(source, rules.lexicon(), no_table);
-  draft.table = read_table(source, rules.lexicon().labels, rules.forms(), {form, draft.identity.year});
+  draft.table = read_table(source, rules.lexicon().labels, rules.forms(), form, [&] {
+    return identify(source, rules.lexicon(), std::vector<bool>(source.line_count())).year;
+  });
   draft.identity = identify(source, rules.lexicon(), draft.table.line_is_table);
   report.title = draft.identity.title;
   report.agency = draft.identity.agency;

@@ -4,27 +4,17 @@
 #include <array>
 
 #include "base/fold.h"
+#include "base/numeral.h"
 
 namespace gongkai::inspect {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::size_t skip_any(std::string_view text, std::size_t at, std::span<std::string_view const> words) {
-  bool found = true;
-  while (found) {
-    found = false;
-    for (std::string_view const word : words) {
-      if (text.substr(at).starts_with(word)) {
-        at += word.size();
-        found = true;
-      }
-    }
-  }
+std::size_t skip_numerals(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_chinese_numeral(text, at)) at += 3;
   return at;
 }
-
-constexpr std::array<std::string_view, 13> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇"};
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;
@@ -41,7 +31,7 @@ std::size_t skip_bracketed_number(std::string_view text, std::size_t at) {
   if (at >= text.size() || text[at] != '(') return at;
   std::size_t inside = skip_spaces(text, at + 1);
   std::size_t const start = inside;
-  inside = skip_any(text, inside, kNumerals);
+  inside = skip_numerals(text, inside);
   if (inside == start) inside = skip_digits(text, inside);
   if (inside == start && inside < text.size() && text[inside] >= 'a' && text[inside] <= 'z') ++inside;
   if (inside == start) return at;
@@ -51,7 +41,7 @@ std::size_t skip_bracketed_number(std::string_view text, std::size_t at) {
 
 /// Behind "三、", "4.", "1)", or `at` itself.
 std::size_t skip_plain_number(std::string_view text, std::size_t at) {
-  std::size_t behind = skip_any(text, at, kNumerals);
+  std::size_t behind = skip_numerals(text, at);
   if (behind == at) behind = skip_digits(text, behind);
   if (behind == at) return at;
   std::size_t const mark = skip_spaces(text, behind);
@@ -82,10 +72,13 @@ std::size_t skip_lead_in(std::string_view text, std::size_t at) {
   return at;
 }
 
-bool is_mark(std::string_view character) {
-  if (character.size() == 1) return std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~").contains(character);
+/// Whether the character at `at`, of `size` bytes, is punctuation. Chinese characters begin with E4 to E9 and are none.
+bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
+  if (size == 1) return std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~").contains(text[at]);
+  auto const lead = static_cast<unsigned char>(text[at]);
+  if (lead >= 0xE4) return false;
   constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·", "…", "〈", "〉", "●", "■"};
-  return std::ranges::find(kMarks, character) != kMarks.end();
+  return std::ranges::find(kMarks, text.substr(at, size)) != kMarks.end();
 }
 
 }  // namespace
@@ -110,11 +103,11 @@ std::string label_key(std::string_view folded_label, bool with_notes) {
   int depth = 0;
   for (std::size_t at = label_start(folded_label); at < folded_label.size();) {
     std::size_t const size = character_size(folded_label, at);
-    std::string_view const character = folded_label.substr(at, size);
+    char const first = folded_label[at];
+    if (first == '(') ++depth;
+    if (first == ')' && depth > 0) --depth;
+    if ((depth == 0 || with_notes) && !is_mark(folded_label, at, size)) key.append(folded_label, at, size);
     at += size;
-    if (character == "(") ++depth;
-    if (character == ")" && depth > 0) --depth;
-    if ((depth == 0 || with_notes) && !is_mark(character)) key += character;
   }
   return key;
 }
@@ -163,7 +156,7 @@ std::span<LabelEntry const> LabelIndex::find(std::string_view folded_label) cons
     if (found == entries_.end()) return {};
     return found->second;
   };
-  if (folded_label.contains('(')) {
+  if (folded_label.substr(label_start(folded_label)).contains('(')) {
     if (auto const entries = look_up(true); !entries.empty()) return entries;
   }
   return look_up(false);

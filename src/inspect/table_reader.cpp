@@ -1,6 +1,7 @@
 #include "inspect/table_reader.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/numeral.h"
 
@@ -45,6 +46,24 @@ PieceKind kind_of(std::string_view text) {
 
 bool is_value(PieceKind kind) { return kind == PieceKind::blank || kind == PieceKind::number || kind == PieceKind::unit; }
 
+/// What a piece is, found out once.
+struct PieceReading {
+  PieceKind kind = PieceKind::text;
+  std::span<LabelEntry const> entries;  // what is printed under this label, in all forms
+};
+
+std::vector<PieceReading> read_pieces(Source const& source, LabelIndex const& labels) {
+  std::vector<PieceReading> readings;
+  readings.reserve(source.pieces().size());
+  for (Piece const& piece : source.pieces()) {
+    std::string_view const text = source.text(piece.stretch);
+    PieceReading reading{kind_of(text), {}};
+    if (reading.kind == PieceKind::text && text.size() <= kLongestLabel) reading.entries = labels.find(text);
+    readings.push_back(reading);
+  }
+  return readings;
+}
+
 struct RowMatch {
   RowIndex row = 0;
   std::size_t piece = 0;
@@ -53,17 +72,21 @@ struct RowMatch {
 
 class Reader {
  public:
-  Reader(Source const& source, LabelIndex const& labels, form::FormSet const& forms, form::Form const& form)
-      : source_(source), labels_(labels), form_(form), pieces_(source.pieces()) {
-    for (std::uint16_t f = 0; f < forms.all().size(); ++f) {
-      if (forms.all()[f].get() == &form) form_number_ = f;
-    }
+  Reader(Source const& source, LabelIndex const& labels, std::vector<PieceReading> const& readings, form::FormSet const& forms,
+         std::size_t form_number)
+      : source_(source),
+        labels_(labels),
+        form_(*forms.all()[form_number]),
+        pieces_(source.pieces()),
+        readings_(readings),
+        form_number_(form_number) {
+    form::Form const& form = form_;
     reading_.form = &form;
     reading_.cells.resize(form.cells.size());
     reading_.row_found.resize(form.rows.size());
     reading_.line_is_table.resize(source.line_count());
     kinds_.reserve(pieces_.size());
-    for (Piece const& piece : pieces_) kinds_.push_back(kind_of(text(piece)));
+    for (PieceReading const& piece : readings_) kinds_.push_back(piece.kind);
   }
 
   TableReading read() && {
@@ -88,8 +111,8 @@ class Reader {
 
   // --- rows -------------------------------------------------------------------------------------------------
 
-  void add_rows(std::string_view label, std::vector<RowIndex>& rows) const {
-    for (LabelEntry const& entry : labels_.find(label)) {
+  void add_rows(std::span<LabelEntry const> entries, std::vector<RowIndex>& rows) const {
+    for (LabelEntry const& entry : entries) {
       if (entry.kind == LabelEntry::Kind::row && entry.form == form_number_) rows.push_back(entry.index);
     }
   }
@@ -98,21 +121,29 @@ class Reader {
   std::size_t label_at(std::size_t i, std::vector<RowIndex>& rows) const {
     rows.clear();
     if (kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) return i + 1;
-    std::string joined(text(pieces_[i]));
     std::size_t behind = i + 1;
-    while (true) {
-      add_rows(joined, rows);
-      // "（四）无法提供 1.本机关不掌握相关政府信息": the merged cell before the label stands on the same line.
-      std::size_t const gap = joined.rfind(' ');
-      if (rows.empty() && gap != std::string::npos) add_rows(std::string_view(joined).substr(gap + 1), rows);
-      if (!rows.empty()) break;
-      bool const goes_on = behind < pieces_.size() && behind < i + 4 && kinds_[behind] == PieceKind::text &&
-                           pieces_[behind].in_grid == pieces_[i].in_grid && labels_.begins_one(joined);
-      if (!goes_on) return i + 1;
-      joined += text(pieces_[behind++]);
-    }
+    add_rows(readings_[i].entries, rows);
+    if (rows.empty()) behind = broken_label_at(i, rows);
     while (behind < pieces_.size() && kinds_[behind] == PieceKind::note) ++behind;
     return behind;
+  }
+
+  /// A label that begins at piece `i` and is not the whole piece, or more than it.
+  std::size_t broken_label_at(std::size_t i, std::vector<RowIndex>& rows) const {
+    std::string_view const label = text(pieces_[i]);
+    // "（四）无法提供 1.本机关不掌握相关政府信息": the merged cell before the label stands on the same line.
+    std::size_t const gap = label.rfind(' ');
+    if (gap != std::string_view::npos) add_rows(labels_.find(label.substr(gap + 1)), rows);
+    std::string joined;
+    for (std::size_t behind = i + 1; rows.empty() && behind < pieces_.size() && behind < i + 4; ++behind) {
+      bool const alike = kinds_[behind] == PieceKind::text && pieces_[behind].in_grid == pieces_[i].in_grid;
+      if (joined.empty()) joined = label;
+      if (!alike || !labels_.begins_one(joined)) break;
+      joined += text(pieces_[behind]);
+      add_rows(labels_.find(joined), rows);
+      if (!rows.empty()) return behind + 1;
+    }
+    return i + 1;
   }
 
   /// A label is one of the table when a value or a blank cell follows: in a grid in the same row, elsewhere at once or
@@ -266,7 +297,7 @@ class Reader {
       bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
       if ((row_ends || grid_ends) && any_value) break;
       if (kinds_[i] == PieceKind::text && text(piece).size() > kLongestLabel) break;
-      if (kinds_[i] == PieceKind::text && !piece.in_grid && !labels_.find(text(piece)).empty()) break;
+      if (kinds_[i] == PieceKind::text && !piece.in_grid && !readings_[i].entries.empty()) break;
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::note) continue;
       any_value = any_value || is_value(kinds_[i]);
       values.push_back(i);
@@ -541,7 +572,8 @@ class Reader {
   LabelIndex const& labels_;
   form::Form const& form_;
   std::vector<Piece> const& pieces_;
-  std::uint16_t form_number_ = 0;
+  std::vector<PieceReading> const& readings_;
+  std::size_t form_number_;
   std::vector<PieceKind> kinds_;
   std::vector<bool> taken_;  // pieces of strips
   std::vector<RowMatch> matches_;
@@ -549,17 +581,20 @@ class Reader {
   TableReading reading_;
 };
 
-}  // namespace
+struct FormFit {
+  std::size_t form = 0;  // position in FormSet::all()
+  int rows = 0;          // of its rows that are there
+  int score = 0;
+};
 
-std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, form::FormSet const& forms) {
+/// How well each form fits what is printed: its rows and columns that are there count for it, rows that are not against.
+std::vector<FormFit> fit_forms(std::vector<PieceReading> const& readings, form::FormSet const& forms) {
   std::size_t const count = forms.all().size();
   std::vector<std::vector<bool>> rows(count);
   std::vector<int> columns(count);
   for (std::size_t f = 0; f < count; ++f) rows[f].resize(forms.all()[f]->rows.size());
-  for (Piece const& piece : source.pieces()) {
-    std::string_view const text = source.text(piece.stretch);
-    if (text.empty() || text.size() > kLongestLabel || kind_of(text) != PieceKind::text) continue;
-    for (LabelEntry const& entry : labels.find(text)) {
+  for (PieceReading const& piece : readings) {
+    for (LabelEntry const& entry : piece.entries) {
       if (entry.kind == LabelEntry::Kind::row) rows[entry.form][entry.index] = true;
       if (entry.kind == LabelEntry::Kind::column) ++columns[entry.form];
     }
@@ -572,26 +607,33 @@ std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, f
     for (std::size_t r = 0; r < form.rows.size(); ++r) {
       if (!rows[f][r] && !form.rows[r].heading && !form.rows[r].optional) ++missing;
     }
-    fits.push_back({&form, found, 2 * found + 2 * columns[f] - missing});
+    fits.push_back({f, found, 2 * found + 2 * columns[f] - missing});
   }
   std::ranges::stable_sort(fits, std::greater{}, &FormFit::score);
   return fits;
 }
 
-TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, FormHint hint) {
-  if (hint.form != nullptr) return Reader(source, labels, forms, *hint.form).read();
-  auto const fits = fit_forms(source, labels, forms);
-  if (fits.empty() || fits.front().rows < kFewestRows) {
+}  // namespace
+
+TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, form::Form const* form,
+                        std::function<std::optional<int>()> const& year) {
+  std::vector<PieceReading> const readings = read_pieces(source, labels);
+  std::vector<FormFit> fits = fit_forms(readings, forms);
+  if (form != nullptr) {
+    std::erase_if(fits, [&](FormFit const& fit) { return forms.all()[fit.form].get() != form; });
+  } else if (fits.empty() || fits.front().rows < kFewestRows) {
     TableReading none;
     none.line_is_table.resize(source.line_count());
     return none;
   }
-  form::Form const* best = fits.front().form;
-  for (FormFit const& fit : fits) {
-    bool const as_good = fit.score == fits.front().score;
-    if (as_good && hint.year && fit.form->covers(*hint.year) && !best->covers(*hint.year)) best = fit.form;
+  std::erase_if(fits, [&](FormFit const& fit) { return fit.score != fits.front().score; });
+  std::size_t best = fits.front().form;
+  if (fits.size() > 1) {
+    auto const of_year = year();
+    auto const covering = std::ranges::find_if(fits, [&](FormFit const& fit) { return of_year && forms.all()[fit.form]->covers(*of_year); });
+    if (covering != fits.end()) best = covering->form;
   }
-  return Reader(source, labels, forms, *best).read();
+  return Reader(source, labels, readings, forms, best).read();
 }
 
 }  // namespace gongkai::inspect

@@ -2,6 +2,7 @@
 // Which form does a document fill, and what stands in every cell?
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,20 +51,9 @@ struct TableReading {
   std::size_t numbers = 0;
 };
 
-/// How well a form fits what is printed; the best is read. Two forms that fit alike are told apart by the year.
-struct FormFit {
-  form::Form const* form;
-  int rows = 0;    // of its rows that were found
-  int score = 0;
-};
-[[nodiscard]] std::vector<FormFit> fit_forms(Source const& source, LabelIndex const& labels, form::FormSet const& forms);
-
-/// What is known of the form before the table is read.
-struct FormHint {
-  form::Form const* form = nullptr;  // to be read as this one
-  std::optional<int> year;           // decides between forms that fit alike
-};
-
-[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, FormHint hint);
+/// Reads the table as the form whose rows and columns fit best, or as `form` when one is given. Forms that fit alike are
+/// told apart by the report's year, which `year` finds when it is asked.
+[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
+                                      form::Form const* form, std::function<std::optional<int>()> const& year);
 
 }  // namespace gongkai::inspect
