@@ -1,6 +1,6 @@
 #include "base/fold.h"
 
-#include <array>
+#include <cstring>
 
 namespace gongkai {
 namespace {
@@ -83,6 +83,11 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
       ++at;
       continue;
     }
+    // Nearly all of a Chinese text: E1 to EC, then two continuation bytes, with nothing else to look at.
+    if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && (byte(at + 1) & 0xC0U) == 0x80 && (byte(at + 2) & 0xC0U) == 0x80) {
+      at += 3;
+      continue;
+    }
     std::size_t const size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
     if (size == 0 || at + size > text.size()) return at;
     for (std::size_t i = 1; i < size; ++i) {
@@ -96,6 +101,12 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
     at += size;
   }
   return std::nullopt;
+}
+
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  void const* const found = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<char const*>(found) - text.data());
 }
 
 std::string_view trimmed(std::string_view folded_text) {

@@ -1,5 +1,6 @@
 #include "base/numeral.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -27,6 +28,15 @@ std::uint32_t three_byte_character(std::string_view text, std::size_t at) {
   if ((byte(0) & 0xF0U) != 0xE0U) return 0;
   return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
 }
+
+/// A bit for each character of the basic plane: is it a Chinese digit or power of ten?
+constexpr std::array<std::uint64_t, 1024> kNumeralCharacters = [] {
+  std::array<std::uint64_t, 1024> bits{};
+  for (char32_t const c : std::u32string_view(U"零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千拾佰仟")) {
+    bits[c / 64] |= std::uint64_t{1} << (c % 64);
+  }
+  return bits;
+}();
 
 /// The digit at `at`, or -1.
 int chinese_digit(std::string_view text, std::size_t at) {
@@ -130,6 +140,11 @@ bool is_inexact_before(std::string_view text, std::size_t at) {
 
 /// 余, 多, 以上, 左右, or the near end of a range; `at` moves behind 余 and 多.
 bool is_inexact_behind(std::string_view text, std::size_t& at) {
+  switch (three_byte_character(text, at)) {
+    case U'余': case U'多': case U'来': case U'至': break;
+    default:
+      if (at >= text.size() || (text[at] != '-' && text[at] != '~')) return false;
+  }
   for (std::string_view const word : {"余", "多", "来"}) {
     if (!starts(text, at, word)) continue;
     at += word.size();
@@ -145,6 +160,8 @@ bool is_inexact_behind(std::string_view text, std::size_t& at) {
 
 /// 万 and 亿 behind a number multiply it, unless they belong to 万元 or 亿元.
 void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
+  std::uint32_t const unit = three_byte_character(text, at);
+  if (unit != U'万' && unit != U'亿') return;
   for (auto const& [word, factor] : {std::pair<std::string_view, std::int64_t>{"万", 10'000}, {"亿", 100'000'000}}) {
     std::size_t const behind = at + word.size();
     if (!starts(text, at, word) || starts(text, behind, "元")) continue;
@@ -163,7 +180,8 @@ void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
 }  // namespace
 
 bool is_chinese_numeral(std::string_view text, std::size_t at) {
-  return chinese_digit(text, at) >= 0 || chinese_power(text, at) > 0;
+  std::uint32_t const character = three_byte_character(text, at);
+  return (kNumeralCharacters[character / 64] >> (character % 64) & 1U) != 0;
 }
 
 std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
@@ -205,7 +223,8 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
 
 std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); at += character_size(text, at)) {
-    if (is_digit(text[at]) || text[at] == '-' || text[at] == '+' || is_chinese_numeral(text, at)) {
+    bool const ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    if (ascii ? is_digit(text[at]) || text[at] == '-' || text[at] == '+' : is_chinese_numeral(text, at)) {
       if (auto const numeral = numeral_at(text, at)) return numeral;
     }
   }

@@ -150,8 +150,8 @@ void split_lines(Document& document) {
   document.lines.reserve(text.size() / 24 + 1);
   std::size_t begin = 0;
   while (begin < text.size()) {
-    std::size_t end = text.find_first_of("\n\r", begin);
-    if (end == std::string_view::npos) end = text.size();
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     document.lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
   }

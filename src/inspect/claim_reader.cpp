@@ -10,7 +10,8 @@ namespace {
 constexpr std::uint32_t kShareReach = 75;  // bytes between a count and its share
 
 bool ends_sentence(std::string_view text, std::size_t at) {
-  return text[at] == ';' || text[at] == '!' || text[at] == '\n' || text.substr(at).starts_with("。");
+  if (static_cast<unsigned char>(text[at]) == 0xE3) return text.substr(at).starts_with("。");
+  return text[at] == ';' || text[at] == '!' || text[at] == '\n';
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -361,10 +362,16 @@ class SentenceReader {
 
 }  // namespace
 
-std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon) {
+std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table) {
+  auto const is_latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::vector<WordHit> hits;
   hits.reserve(1024);
-  lexicon.words.find(source.all(), 0, hits);
+  for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
+    Stretch const paragraph = source.paragraph(number);
+    std::string_view const text = source.text(paragraph);
+    if (text.empty() || (line_is_table[number - 1] && std::ranges::none_of(text, is_latin))) continue;
+    lexicon.words.find(text, paragraph.begin, hits);
+  }
   return hits;
 }
 
@@ -401,10 +408,13 @@ std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
     Stretch const line = source.paragraph(number);
     if (line_is_table[number - 1] || line.empty()) continue;
     std::uint32_t begin = line.begin;
-    for (std::uint32_t at = line.begin; at <= line.end; ++at) {
-      if (at < line.end && !ends_sentence(all, at)) continue;
-      if (begin < at) reader.read({begin, at});
-      begin = at + (at < line.end && all[at] != ';' && all[at] != '!' ? 3 : 1);
+    for (std::uint32_t at = line.begin; at <= line.end;) {
+      auto const size = at < line.end ? static_cast<std::uint32_t>(character_size(all, at)) : 1;
+      if (at == line.end || ends_sentence(all, at)) {
+        if (begin < at) reader.read({begin, at});
+        begin = at + size;
+      }
+      at += size;
     }
   }
   return claims;

@@ -37,8 +37,9 @@ struct TextClaim {
   int base_topic = kNoTopic;  // of which total, when the words say so
 };
 
-/// All occurrences of the lexicon's words, in order.
-[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon);
+/// All occurrences of the lexicon's words, in order; of a table's lines only in those with Latin letters in them, which are
+/// what converters leave behind.
+[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table);
 
 /// The claims of the lines outside the table, in order. `year`: claims about other years are left out.
 [[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,

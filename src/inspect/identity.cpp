@@ -29,7 +29,7 @@ struct YearAt {
 /// "2018年", "二〇一八年", "2018 年" at or after `from`.
 std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
   constexpr std::string_view kYear = "年";
-  for (std::size_t at = text.find(kYear, from); at != std::string_view::npos; at = text.find(kYear, at + kYear.size())) {
+  for (std::size_t at = find_word(text, kYear, from); at != std::string_view::npos; at = find_word(text, kYear, at + kYear.size())) {
     std::size_t begin = at;
     while (begin > from && text[begin - 1] == ' ') --begin;
     std::size_t const digits_end = begin;
@@ -47,13 +47,14 @@ std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
 }
 
 int title_score(std::string_view line) {
-  if (line.empty() || line.size() > kLongestTitle || line.contains("。") || line.contains('>') || line.contains('|')) return 0;
-  bool const report = line.contains("年度报告") || line.contains("年报") || line.contains("工作报告") || line.contains("年度工作");
-  if (!report || !line.contains("公开")) return 0;
+  if (line.size() < 12 || line.size() > kLongestTitle || has_word(line, "。") || line.contains('>') || line.contains('|')) return 0;
+  if (!has_word(line, "公开")) return 0;
+  bool const report = has_word(line, "年度报告") || has_word(line, "年报") || has_word(line, "工作报告") || has_word(line, "年度工作");
+  if (!report) return 0;
   std::string_view const text = trimmed(line);
   int score = 1;
   if (next_year(text, 0)) score += 4;
-  if (text.contains("信息公开")) score += 2;
+  if (has_word(text, "信息公开")) score += 2;
   if (text.ends_with("报告") || text.ends_with("报告)")) score += 2;
   std::size_t const named = text.find("政府信息公开");
   if (named != std::string_view::npos && named > 0) score += 1;
@@ -167,7 +168,7 @@ class Identifier {
     for (std::uint32_t number = source_.line_count(); number > 0; --number) {
       if (line_is_table_[number - 1]) continue;
       std::string const text = without_spaces(line(number));
-      if (is_agency_name(text, lexicon_.agency) && !text.contains("。") && !text.contains(':')) return text;
+      if (is_agency_name(text, lexicon_.agency) && !has_word(text, "。") && !text.contains(':')) return text;
     }
     return {};
   }
@@ -183,13 +184,14 @@ class Identifier {
       if (auto const year = next_year(source_.text(at), 0)) add_year(YearMention::Kind::title, year->year, at, *year);
     }
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
-      if (number == title_line_ || source_.paragraph(number).empty()) continue;
+      if (number == title_line_ || line_is_table_[number - 1] || source_.paragraph(number).empty()) continue;
       Stretch const at = source_.paragraph(number);
       std::string_view const text = source_.text(at);
+      if (!has_word(text, "年")) continue;
       find_period(text, at);
       find_announcement(text, at);
-      bool const caption = text.contains("统计表") || text.contains("情况表") || text.contains("情况统计");
-      if (caption && text.size() < kLongestTitle && !text.contains("。")) {
+      bool const caption = has_word(text, "统计表") || has_word(text, "情况表") || has_word(text, "情况统计");
+      if (caption && text.size() < kLongestTitle && !has_word(text, "。")) {
         if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
       }
     }
@@ -204,7 +206,7 @@ class Identifier {
       std::size_t const report = behind.find("年度报告");
       if (report == std::string_view::npos || !behind.substr(0, report).contains("信息公开") || behind.substr(0, report).contains("。")) continue;
       std::string_view const before = text.substr(0, year->begin);
-      if (before.contains("公布") || before.contains("编制") || before.contains("发布")) {
+      if (has_word(before, "公布") || has_word(before, "编制") || has_word(before, "发布")) {
         add_year(YearMention::Kind::body, year->year, at, *year);
         return;
       }
@@ -219,7 +221,7 @@ class Identifier {
       if (year_end < std::string_view("2018年").size()) continue;
       auto const year = next_year(text.substr(0, year_end), year_end > 24 ? year_end - 24 : 0);
       std::string_view const rest = text.substr(from, 60);
-      if (!year || year->end < year_end - 1 || (!rest.contains("12月31日") && !rest.contains("12 月 31 日"))) continue;
+      if (!year || year->end < year_end - 1 || (!has_word(rest, "12月31日") && !has_word(rest, "12 月 31 日"))) continue;
       add_year(YearMention::Kind::period, year->year, at, *year);
       // A second year in the period must be the same.
       std::size_t const last = text.find("12月31日", from);

@@ -90,7 +90,6 @@ std::uint32_t code_begin(std::string_view all, std::uint32_t bracket) {
 /// A document number with a year in brackets must read 代字〔year〕n号.
 void check_document_number(Draft& draft, std::uint32_t open) {
   std::string_view const all = draft.source.all();
-  if (all[open] != '[' && all[open] != '(') return;
   char const closing = all[open] == '[' ? ']' : ')';
   std::string_view const year = all.substr(open + 1, 4);
   if (year.size() < 4 || !std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; })) return;
@@ -114,9 +113,12 @@ void check_document_number(Draft& draft, std::uint32_t open) {
 
 void check_document_numbers(Draft& draft) {
   std::string_view const all = draft.source.all();
-  for (std::size_t at = all.find_first_of("[("); at != std::string_view::npos; at = all.find_first_of("[(", at + 1)) {
-    auto const open = static_cast<std::uint32_t>(at);
-    if (at >= 3 && is_prose(draft, draft.source.line_at(open))) check_document_number(draft, open);
+  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
+    if (!is_prose(draft, line)) continue;
+    Stretch const at = draft.source.line(line);
+    for (std::uint32_t open = at.begin; open < at.end; ++open) {
+      if (all[open] == '[' || all[open] == '(') check_document_number(draft, open);
+    }
   }
 }
 

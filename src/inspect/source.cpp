@@ -36,7 +36,7 @@ Source::Source(document::Document const& document) : document_(document), folded
   find_grid_lines();
   find_full_width();
   join_lines();
-  close_up();
+  if (needs_closing_up()) close_up();
   cut_pieces();
 }
 
@@ -72,13 +72,14 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   if (line_in_grid_[line - 1] || line_in_grid_[next - 1]) return false;
   std::string_view const whole = text(lines_[line - 1]);
   std::string_view const open = trimmed(whole);
+  if (full_width_ == 0 || open.size() < kFullLine) return false;
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
-  if (full_width_ == 0 || width_of(open) * 100 < full_width_ * 75 || rest.empty() || open.contains("  ") || rest.contains("  ")) return false;
+  if (width_of(open) * 100 < full_width_ * 75 || rest.empty() || has_word(open, "  ") || has_word(rest, "  ")) return false;
   for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
     if (open.ends_with(end)) return false;
   }
-  bool const ends_sentence = rest.contains("。") || rest.contains(';') || rest.contains(',');
+  bool const ends_sentence = has_word(rest, "。") || rest.contains(';') || rest.contains(',');
   if (rest.size() < kShortestRest && !ends_sentence) return false;
   std::string_view const last_word = rest.substr(rest.rfind(' ') + 1);
   if (last_word.size() < rest.size() && (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number)) return false;
@@ -119,46 +120,70 @@ Stretch Source::paragraph(std::uint32_t line) const {
 
 Stretch Source::paragraph_at(std::uint32_t position) const { return paragraph(first_of_[line_at(position) - 1]); }
 
-/// Takes the line ends out of paragraphs, and the gaps that are typed between Chinese and digits out of prose
-/// ("2024 年"). Page numbers inside a paragraph go too.
-void Source::close_up() {
-  std::string const from = std::move(folded_.text);
-  std::vector<std::uint32_t> const origin = std::move(folded_.origin);
-  std::string text;
-  std::vector<std::uint32_t> place;
-  text.reserve(from.size());
-  place.reserve(origin.size());
+bool Source::is_joined(std::uint32_t line) const { return first_of_[line - 1] != line; }
+
+/// "2024 年": a gap that was typed between Chinese and digits.
+bool Source::is_gap(std::uint32_t at, Stretch line) const {
+  std::string_view const all = folded_.text;
   auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
   auto const is_han = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (all[at] != ' ' || at == line.begin || at + 1 >= line.end) return false;
+  return (is_digit(all[at - 1]) && is_han(all[at + 1])) || (is_han(all[at - 1]) && is_digit(all[at + 1]));
+}
+
+bool Source::is_prose(std::uint32_t line) const {
+  std::string_view const content = text(lines_[line - 1]);
+  return content.contains(',') || content.contains(';') || has_word(content, "。");
+}
+
+/// Takes the line ends out of paragraphs, and typed gaps out of prose. Page numbers inside a paragraph go too.
+void Source::close_up() {
+  Folded closed;
+  closed.text.reserve(folded_.text.size());
+  closed.origin.reserve(folded_.origin.size());
+  auto const copy = [&](std::uint32_t begin, std::uint32_t end) {
+    closed.text.append(folded_.text, begin, end - begin);
+    closed.origin.insert(closed.origin.end(), folded_.origin.begin() + begin, folded_.origin.begin() + end);
+  };
+  std::vector<Stretch> lines;
+  lines.reserve(lines_.size());
   for (std::uint32_t number = 1; number <= line_count(); ++number) {
     Stretch const line = lines_[number - 1];
-    bool const joined_before = first_of_[number - 1] != number;
-    std::uint32_t const next_line = number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(from.size());
-    bool const joined_behind = number < line_count() && first_of_[number] != number + 1;
-    std::string_view const content = std::string_view(from).substr(line.begin, line.end - line.begin);
-    bool const prose = joined_before || joined_behind || content.contains("。") || content.contains(',') || content.contains(';');
-    std::uint32_t begin = line.begin;
-    std::uint32_t end = line.end;
-    while (joined_before && begin < end && from[begin] == ' ') ++begin;
-    while (joined_behind && end > begin && from[end - 1] == ' ') --end;
-    if (joined_before && is_page_number(content)) begin = end;
-    auto const new_begin = static_cast<std::uint32_t>(text.size());
-    for (std::uint32_t at = begin; at < end; ++at) {
-      bool const gap = prose && from[at] == ' ' && at > begin && at + 1 < end &&
-                       ((is_digit(from[at - 1]) && is_han(from[at + 1])) || (is_han(from[at - 1]) && is_digit(from[at + 1])));
-      if (gap) continue;
-      text += from[at];
-      place.push_back(origin[at]);
+    bool const goes_on = number < line_count() && is_joined(number + 1);
+    Stretch kept = line;
+    if (is_joined(number) && is_page_number(text(line))) kept.end = kept.begin;
+    while (is_joined(number) && kept.begin < kept.end && folded_.text[kept.begin] == ' ') ++kept.begin;
+    while (goes_on && kept.end > kept.begin && folded_.text[kept.end - 1] == ' ') --kept.end;
+    auto const begin = static_cast<std::uint32_t>(closed.text.size());
+    if (is_joined(number) || goes_on || is_prose(number)) {
+      for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end; space = folded_.text.find(' ', space + 1)) {
+        if (!is_gap(static_cast<std::uint32_t>(space), kept)) continue;
+        copy(kept.begin, static_cast<std::uint32_t>(space));
+        kept.begin = static_cast<std::uint32_t>(space) + 1;
+      }
     }
-    lines_[number - 1] = {new_begin, static_cast<std::uint32_t>(text.size())};
-    for (std::uint32_t at = line.end; !joined_behind && at < next_line; ++at) {
-      text += from[at];
-      place.push_back(origin[at]);
+    copy(kept.begin, kept.end);
+    lines.push_back({begin, static_cast<std::uint32_t>(closed.text.size())});
+    auto const next_line = number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(folded_.text.size());
+    if (!goes_on) copy(line.end, next_line);
+  }
+  closed.origin.push_back(folded_.origin.back());
+  folded_ = std::move(closed);
+  lines_ = std::move(lines);
+}
+
+/// Whether there is anything to close up: most documents have neither broken paragraphs nor typed gaps.
+bool Source::needs_closing_up() const {
+  for (std::uint32_t number = 1; number <= line_count(); ++number) {
+    if (is_joined(number)) return true;
+    Stretch const line = lines_[number - 1];
+    std::size_t space = text(line).find(' ');
+    if (space == std::string_view::npos || !is_prose(number)) continue;
+    for (; space != std::string_view::npos; space = text(line).find(' ', space + 1)) {
+      if (is_gap(line.begin + static_cast<std::uint32_t>(space), line)) return true;
     }
   }
-  place.push_back(origin.back());
-  folded_.text = std::move(text);
-  folded_.origin = std::move(place);
+  return false;
 }
 
 void Source::cut_lines() {
@@ -199,9 +224,12 @@ std::string Source::quote(Stretch stretch) const {
   return quote;
 }
 
-std::uint32_t Source::folded_position(std::uint32_t original) const {
-  auto const found = std::ranges::lower_bound(folded_.origin, original);
-  return static_cast<std::uint32_t>(found - folded_.origin.begin());
+std::uint32_t Source::folded_position(std::uint32_t original, std::uint32_t from) const {
+  // Folding only shortens, so the place lies at most as far on as in the original.
+  auto const begin = folded_.origin.begin() + from;
+  std::uint32_t const reach = original > *begin ? original - *begin + 1 : 1;
+  auto const end = folded_.origin.end() - begin > reach ? begin + reach : folded_.origin.end();
+  return static_cast<std::uint32_t>(std::lower_bound(begin, end, original) - folded_.origin.begin());
 }
 
 Stretch Source::trimmed_stretch(Stretch stretch) const {
@@ -219,6 +247,7 @@ void Source::add_piece(Stretch stretch, std::uint32_t line, bool in_grid) {
 void Source::cut_pieces() {
   pieces_.reserve(document_.lines.size());
   std::uint32_t number = 1;
+  std::uint32_t last = 0;
   for (document::Grid const& grid : document_.grids) {
     for (; number < grid.first_line; ++number) cut_prose_line(number);
     std::uint32_t grid_row = 0;
@@ -226,7 +255,9 @@ void Source::cut_pieces() {
     for (document::Cell const& cell : grid.cells) {
       if (cell.row != grid_row) ++row_;
       grid_row = cell.row;
-      add_piece({folded_position(cell.span.begin), folded_position(cell.span.end)}, cell.line, true);
+      std::uint32_t const begin = folded_position(cell.span.begin, last);
+      last = folded_position(cell.span.end, begin);
+      add_piece({begin, last}, cell.line, true);
     }
     number = grid.last_line + 1;
   }

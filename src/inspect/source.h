@@ -63,7 +63,12 @@ class Source {
   void cut_pieces();
   void cut_prose_line(std::uint32_t number);
   void add_piece(Stretch stretch, std::uint32_t line, bool in_grid);
-  [[nodiscard]] std::uint32_t folded_position(std::uint32_t original) const;
+  [[nodiscard]] bool needs_closing_up() const;
+  [[nodiscard]] bool is_joined(std::uint32_t line) const;
+  [[nodiscard]] bool is_gap(std::uint32_t at, Stretch line) const;
+  [[nodiscard]] bool is_prose(std::uint32_t line) const;
+  /// Where a byte of the document stands in the folded text; it does not stand before `from`.
+  [[nodiscard]] std::uint32_t folded_position(std::uint32_t original, std::uint32_t from) const;
   [[nodiscard]] Stretch trimmed_stretch(Stretch stretch) const;
 
   document::Document const& document_;

@@ -19,6 +19,10 @@ std::uint32_t first_character(std::string_view text, std::size_t at) {
   }
 }
 
+constexpr std::uint32_t kPairs = 1U << 16U;
+
+std::uint32_t pair_of(std::uint32_t first, std::uint32_t second) { return (first * 31U + second * 0x9E37U) % kPairs; }
+
 bool is_negated(std::string_view text, std::size_t at) {
   std::string_view const before = text.substr(0, at);
   return before.ends_with("不") || before.ends_with("未");
@@ -34,30 +38,45 @@ WordId WordIndex::add(std::string_view word) {
 }
 
 void WordIndex::finish() {
-  for (std::size_t id = 0; id < words_.size(); ++id) ordered_.push_back(static_cast<WordId>(id));
-  std::ranges::sort(ordered_, [&](WordId a, WordId b) {
-    auto const x = first_character(words_[a], 0);
-    auto const y = first_character(words_[b], 0);
-    return x != y ? x < y : words_[a].size() > words_[b].size();
+  for (std::size_t id = 0; id < words_.size(); ++id) {
+    std::string const& word = words_[id];
+    std::size_t const second = character_size(word, 0);
+    ordered_.push_back({first_character(word, 0), second < word.size() ? first_character(word, second) : 0, static_cast<WordId>(id)});
+  }
+  std::ranges::sort(ordered_, [&](Entry const& a, Entry const& b) {
+    return a.first != b.first ? a.first < b.first : words_[a.word].size() > words_[b.word].size();
   });
   first_.assign(0x10000, 0);
+  pairs_.assign(kPairs, false);
   for (std::size_t i = ordered_.size(); i-- > 0;) {
-    first_[first_character(words_[ordered_[i]], 0)] = static_cast<std::uint16_t>(i + 1);
+    Entry const& entry = ordered_[i];
+    first_[entry.first] = static_cast<std::uint16_t>(i + 1);
+    if (entry.second != 0) {
+      pairs_[pair_of(entry.first, entry.second)] = true;
+    } else {
+      for (std::uint32_t any = 0; any < 0x10000; ++any) pairs_[pair_of(entry.first, any)] = true;
+    }
   }
 }
 
 void WordIndex::find(std::string_view text, std::uint32_t offset, std::vector<WordHit>& hits) const {
-  for (std::size_t at = 0; at < text.size(); at += character_size(text, at)) {
-    std::uint32_t const character = first_character(text, at);
+  std::uint32_t character = text.empty() ? 0 : first_character(text, 0);
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const next = at + character_size(text, at);
+    std::uint32_t const second = next < text.size() ? first_character(text, next) : 0;
     std::size_t place = first_[character];
-    if (place == 0) continue;
-    for (--place; place < ordered_.size(); ++place) {
-      std::string const& word = words_[ordered_[place]];
-      if (first_character(word, 0) != character) break;
-      if (text.compare(at, word.size(), word) != 0 || is_negated(text, at)) continue;
-      auto const begin = offset + static_cast<std::uint32_t>(at);
-      hits.push_back({begin, begin + static_cast<std::uint32_t>(word.size()), ordered_[place]});
+    if (place != 0 && pairs_[pair_of(character, second)]) {
+      for (--place; place < ordered_.size() && ordered_[place].first == character; ++place) {
+        Entry const& entry = ordered_[place];
+        if (entry.second != second && entry.second != 0) continue;
+        std::string const& word = words_[entry.word];
+        if (!text.substr(at).starts_with(word) || is_negated(text, at)) continue;
+        auto const begin = offset + static_cast<std::uint32_t>(at);
+        hits.push_back({begin, begin + static_cast<std::uint32_t>(word.size()), entry.word});
+      }
     }
+    character = second;
+    at = next;
   }
 }
 

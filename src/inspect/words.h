@@ -36,7 +36,13 @@ class WordIndex {
  private:
   std::vector<std::string> words_;
   std::unordered_map<std::string, WordId> ids_;
-  std::vector<WordId> ordered_;           // by first character, longer first
+  struct Entry {
+    std::uint32_t first = 0;   // its first two characters; of a word of one, the second is 0
+    std::uint32_t second = 0;
+    WordId word = 0;
+  };
+  std::vector<Entry> ordered_;            // by first character, longer first
+  std::vector<bool> pairs_;               // by the hash of a word's first two characters: whether any word begins so
   std::vector<std::uint16_t> first_;      // a position in `ordered_` + 1 for each character up to U+FFFF; 0: none
 };
 
