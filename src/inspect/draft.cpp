@@ -40,11 +40,13 @@ Text Draft::label(form::CellIndex cell) const {
   form::Row const& row = form().rows[asked.row];
   form::Table const& place = form().table_of(row);
   Text text{row.name, row.en.empty() ? row.name : row.en};
-  if (place.layout == form::Layout::strip) text.zh = row.label;
+  // "总计" alone says little; its number tells it from a column of the same name.
+  constexpr std::size_t kShortName = 6;
+  if (place.layout == form::Layout::strip || row.name.size() <= kShortName) text.zh = row.label;
   if (place.layout == form::Layout::grid) {
     form::Column const& column = place.columns[asked.column];
     std::string const last = column.label.substr(column.label.rfind('/') + 1);
-    text.zh = fmt::format("{}·{}", row.name, last);
+    text.zh = fmt::format("{}·{}", text.zh, last);
     text.en = fmt::format("{}, {}", text.en, column.en.empty() ? last : column.en);
   }
   return text;

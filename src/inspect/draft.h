@@ -53,6 +53,9 @@ struct Draft {
   [[nodiscard]] TextClaim const* claim_about(std::string_view topic) const;
 };
 
+/// Errors first, then by place.
+void sort_findings(Report& report);
+
 // The rules, in the order in which they are asked.
 void check_reading(Draft& draft);     // R02 to R07
 void check_table(Draft& draft);       // T01 to T04

@@ -49,6 +49,12 @@ void take_claims(Draft& draft) {
 
 }  // namespace
 
+void sort_findings(Report& report) {
+  std::ranges::stable_sort(report.findings, [](Finding const& a, Finding const& b) {
+    return a.severity != b.severity ? a.severity < b.severity : a.place.span.begin < b.place.span.begin;
+  });
+}
+
 std::size_t Report::count(form::Severity severity) const {
   return static_cast<std::size_t>(std::ranges::count(findings, severity, &Finding::severity));
 }
@@ -76,9 +82,7 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   check_statements(draft);
   check_remaining(draft);
   check_form_of_report(draft);
-  std::ranges::stable_sort(report.findings, [](Finding const& a, Finding const& b) {
-    return a.severity != b.severity ? a.severity < b.severity : a.place.span.begin < b.place.span.begin;
-  });
+  sort_findings(report);
   return report;
 }
 
@@ -88,11 +92,6 @@ Report unreadable(std::string file, std::string reason, Rules const& rules) {
   report.unreadable = true;
   report.findings.push_back(rules.catalogue().make("R01", {{"reason", reason}}));
   return report;
-}
-
-void inspect_series(std::vector<Report>& reports, Rules const& rules) {
-  static_cast<void>(reports);
-  static_cast<void>(rules);
 }
 
 }  // namespace gongkai::inspect

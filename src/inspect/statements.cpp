@@ -151,7 +151,8 @@ void check_claims(Draft& draft) {
     if (!claim.exact && !rounded_told) {
       // The clause may have been read together with those before it; the last one is enough.
       std::size_t const comma = draft.source.text({claim.clause.begin, claim.number.begin}).rfind(',');
-      auto const begin = claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
+      auto begin = claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
+      if (draft.source.text({begin, claim.number.begin}).starts_with("、")) begin += 3;
       draft.add("N22", {{"quote", draft.source.quote({begin, claim.number.end})}}, {begin, claim.number.end});
       rounded_told = true;
     }
