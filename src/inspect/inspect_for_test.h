@@ -272,17 +272,11 @@ inline Values with(Values values, Values const& changes) {
 }
 
 inline Paper town(std::string body = {}, Values const& changes = {}) {
-  Paper paper;
-  paper.body = std::move(body);
-  paper.values = with(town_values(), changes);
-  return paper;
+  return {.body = std::move(body), .values = with(town_values(), changes)};
 }
 
 inline Paper county(std::string body = {}, Values const& changes = {}) {
-  Paper paper{.form = "cn-2021"};
-  paper.body = std::move(body);
-  paper.values = with(county_values(), changes);
-  return paper;
+  return {.form = "cn-2021", .body = std::move(body), .values = with(county_values(), changes)};
 }
 
 }  // namespace gongkai::inspect

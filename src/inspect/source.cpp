@@ -206,8 +206,10 @@ std::uint32_t Source::line_at(std::uint32_t position) const {
 
 Place Source::place(Stretch stretch) const {
   Place place;
-  place.line = line_at(stretch.begin);
   place.span = {folded_.origin[stretch.begin], folded_.origin[stretch.end]};
+  if (document_.lines_are_numbered) place.line = line_at(stretch.begin);
+  auto const behind = std::ranges::upper_bound(document_.places, place.span.begin, {}, &document::PlaceName::begin);
+  if (behind != document_.places.begin()) place.at = (behind - 1)->at;
   return place;
 }
 
@@ -225,6 +227,7 @@ std::string Source::quote(Stretch stretch) const {
 }
 
 std::uint32_t Source::folded_position(std::uint32_t original, std::uint32_t from) const {
+  if (original < folded_.origin[from]) from = 0;  // a merged cell stands in several rows
   // Folding only shortens, so the place lies at most as far on as in the original.
   auto const begin = folded_.origin.begin() + from;
   std::uint32_t const reach = original > *begin ? original - *begin + 1 : 1;
