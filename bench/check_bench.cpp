@@ -1,5 +1,5 @@
-// How long does it take to read and check one report, beside the least that any reader must do: look at every byte once
-// and find that it is UTF-8?
+// How long does it take to read and check one report, beside the least that any reader must do: look at every
+// byte once and find that it is UTF-8?
 //
 // The report is samples/reports/town-2018.txt, or the file named by GONGKAI_BENCH_REPORT.
 
@@ -21,7 +21,8 @@ using namespace gongkai;
 std::string const& report_bytes() {
   static std::string const kBytes = [] {
     char const* const named = std::getenv("GONGKAI_BENCH_REPORT");
-    std::ifstream in(named != nullptr ? named : GONGKAI_SOURCE_DIR "/samples/reports/town-2018.txt", std::ios::binary);
+    std::ifstream in(named != nullptr ? named : GONGKAI_SOURCE_DIR "/samples/reports/town-2018.txt",
+                     std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   }();
   return kBytes;

@@ -7,7 +7,8 @@ namespace gongkai::app {
 std::vector<form::SourceFile> built_in_rule_files() {
   std::vector<form::SourceFile> files;
   for (std::string_view const folder : {"rules/form/", "rules/inspect/"}) {
-    for (EmbeddedFile const& file : embedded_files(folder)) files.push_back({std::string(file.path), file.text});
+    for (EmbeddedFile const& file : embedded_files(folder))
+      files.push_back({std::string(file.path), file.text});
   }
   return files;
 }

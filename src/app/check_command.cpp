@@ -33,7 +33,8 @@ struct Asked {
 /// A line on the terminal that is drawn over; nothing when standard error is none.
 class Progress {
  public:
-  Progress(std::ostream& err, std::size_t total) : err_(err), total_(total), shown_(total > 20 && isatty(STDERR_FILENO) == 1) {}
+  Progress(std::ostream& err, std::size_t total)
+      : err_(err), total_(total), shown_(total > 20 && isatty(STDERR_FILENO) == 1) {}
   Progress(Progress const&) = delete;
   Progress& operator=(Progress const&) = delete;
   ~Progress() {
@@ -42,7 +43,8 @@ class Progress {
 
   void step() {
     ++done_;
-    if (shown_ && (done_ % 16 == 0 || done_ == total_)) err_ << fmt::format("\r{} / {}", done_, total_) << std::flush;
+    if (shown_ && (done_ % 16 == 0 || done_ == total_))
+      err_ << fmt::format("\r{} / {}", done_, total_) << std::flush;
   }
 
  private:
@@ -81,7 +83,8 @@ class Check {
     for (std::string const& missing : list.missing) console_.err << "gongkai check: " << missing << '\n';
     unreadable_ = !list.missing.empty();
     if (list.passed_over > 0) {
-      console_.err << fmt::format("gongkai check: {} files in folders are no .txt files and were passed over\n", list.passed_over);
+      console_.err << fmt::format(
+          "gongkai check: {} files in folders are no .txt files and were passed over\n", list.passed_over);
     }
     if (list.files.empty() && list.missing.empty()) {
       return failure(Code::bad_input, "no .txt file in the folders named; name a file or another folder");
@@ -93,7 +96,9 @@ class Check {
     TRY_DO(check_all({list.files, rules, form, threads()}, page));
     if (!page) return {};
     std::ofstream out(asked_.html, std::ios::binary);
-    if (!out) return failure(Code::unreadable, fmt::format("{}: cannot be written; does its folder exist?", asked_.html));
+    if (!out)
+      return failure(Code::unreadable,
+                     fmt::format("{}: cannot be written; does its folder exist?", asked_.html));
     return page->finish(out);
   }
 
@@ -124,7 +129,9 @@ class Check {
     return written;
   }
 
-  unsigned threads() const { return asked_.jobs > 0 ? asked_.jobs : std::max(1U, std::thread::hardware_concurrency()); }
+  unsigned threads() const {
+    return asked_.jobs > 0 ? asked_.jobs : std::max(1U, std::thread::hardware_concurrency());
+  }
 
   std::string unknown_form(inspect::Rules const& rules) const {
     std::string known;
@@ -144,18 +151,27 @@ class Check {
 
 void add_check_command(CLI::App& app, Chosen& chosen) {
   auto const asked = std::make_shared<Asked>();
-  CLI::App* const command = app.add_subcommand("check", "Read published reports and list what is wrong with them");
+  CLI::App* const command =
+      app.add_subcommand("check", "Read published reports and list what is wrong with them");
   command->add_option("FILE", asked->files, "Reports (.txt, UTF-8), or folders of them")->required();
-  command->add_option("--form", asked->form, "auto, or the id of the form to read the reports as")->capture_default_str();
-  command->add_option("--format", asked->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-  command->add_option("--lang", asked->language, "Language of the findings")->check(CLI::IsMember({"zh", "en"}))->capture_default_str();
+  command->add_option("--form", asked->form, "auto, or the id of the form to read the reports as")
+      ->capture_default_str();
+  command->add_option("--format", asked->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->add_option("--lang", asked->language, "Language of the findings")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
   command->add_option("--html", asked->html, "Also write a page of the findings to this file");
-  command->add_option("--jobs", asked->jobs, "Files read at once; 0 is one a processor")->check(CLI::Range(0, 256))->capture_default_str();
-  command->add_flag("--series", asked->series, "Pair the years of each agency and check them against each other");
-  command->footer("Exit status: 0 no error found, 1 errors found, 2 bad usage or a file that cannot be read.");
-  command->callback([asked, &chosen] {
-    chosen = [asked](Console& console) { return Check(*asked, console).run(); };
-  });
+  command->add_option("--jobs", asked->jobs, "Files read at once; 0 is one a processor")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command->add_flag("--series", asked->series,
+                    "Pair the years of each agency and check them against each other");
+  command->footer(
+      "Exit status: 0 no error found, 1 errors found, 2 bad usage or a file that cannot be read.");
+  command->callback(
+      [asked, &chosen] { chosen = [asked](Console& console) { return Check(*asked, console).run(); }; });
 }
 
 }  // namespace gongkai::app

@@ -14,11 +14,14 @@ namespace fs = std::filesystem;
 
 bool is_report_kind(fs::path const& path) {
   std::string ending = path.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(ending, ending.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ending == ".txt";
 }
 
-bool is_hidden(fs::path const& path) { return path.filename().string().starts_with('.'); }
+bool is_hidden(fs::path const& path) {
+  return path.filename().string().starts_with('.');
+}
 
 void list_folder(fs::path const& folder, FileList& list) {
   std::vector<std::string> found;
@@ -62,12 +65,15 @@ FileList list_files(std::vector<std::string> const& named) {
 Result<document::Document> read_document(std::string const& path) {
   std::error_code error;
   fs::file_status const status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return failure(Code::no_such_file, fmt::format("{}: no such file", path));
-  if (status.type() != fs::file_type::regular) return failure(Code::unreadable, fmt::format("{}: not a regular file", path));
+  if (status.type() == fs::file_type::not_found)
+    return failure(Code::no_such_file, fmt::format("{}: no such file", path));
+  if (status.type() != fs::file_type::regular)
+    return failure(Code::unreadable, fmt::format("{}: not a regular file", path));
   std::uintmax_t const size = fs::file_size(path, error);
   if (error) return failure(Code::unreadable, fmt::format("{}: {}", path, error.message()));
   if (size > document::kMaxTextBytes) {
-    return failure(Code::too_large, fmt::format("{}: {} bytes; at most {} are read", path, size, document::kMaxTextBytes));
+    return failure(Code::too_large,
+                   fmt::format("{}: {} bytes; at most {} are read", path, size, document::kMaxTextBytes));
   }
   std::ifstream in(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');

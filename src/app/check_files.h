@@ -15,8 +15,8 @@ struct FileList {
   std::size_t passed_over = 0;       // files in folders that are of no kind that is read
 };
 
-/// A file that is named is taken whatever it is called; in folders (and theirs) only reports' kinds of files are.
-/// Links to folders are not followed.
+/// A file that is named is taken whatever it is called; in folders (and theirs) only reports' kinds of files
+/// are. Links to folders are not followed.
 [[nodiscard]] FileList list_files(std::vector<std::string> const& named);
 
 /// errors: no_such_file, unreadable, too_large

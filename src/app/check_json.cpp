@@ -13,9 +13,13 @@ json::value number(Decimal value) {
   return json::parse(value.plain());
 }
 
-json::value number(std::optional<Decimal> const& value) { return value ? number(*value) : json::value(nullptr); }
+json::value number(std::optional<Decimal> const& value) {
+  return value ? number(*value) : json::value(nullptr);
+}
 
-json::value text_or_null(std::string const& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+json::value text_or_null(std::string const& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
 
 json::value line_of(inspect::Place const& place) {
   return place.line == 0 ? json::value(nullptr) : json::value(place.line);
@@ -43,7 +47,8 @@ json::object claim_of(inspect::Claim const& claim) {
   return object;
 }
 
-json::object finding_of(inspect::Finding const& finding, inspect::Report const& report, inspect::Language language) {
+json::object finding_of(inspect::Finding const& finding, inspect::Report const& report,
+                        inspect::Language language) {
   json::object object;
   object["rule"] = finding.rule;
   object["severity"] = form::name(finding.severity);
@@ -80,7 +85,8 @@ class JsonOutput final : public CheckOutput {
     for (inspect::Claim const& claim : report.claims) claims.push_back(claim_of(claim));
     object["claims"] = std::move(claims);
     json::array findings;
-    for (inspect::Finding const& finding : report.findings) findings.push_back(finding_of(finding, report, language_));
+    for (inspect::Finding const& finding : report.findings)
+      findings.push_back(finding_of(finding, report, language_));
     object["findings"] = std::move(findings);
     out << (first_ ? "\n" : ",\n") << json::serialize(object);
     first_ = false;
@@ -102,6 +108,8 @@ class JsonOutput final : public CheckOutput {
 
 }  // namespace
 
-std::unique_ptr<CheckOutput> json_output(inspect::Language language) { return std::make_unique<JsonOutput>(language); }
+std::unique_ptr<CheckOutput> json_output(inspect::Language language) {
+  return std::make_unique<JsonOutput>(language);
+}
 
 }  // namespace gongkai::app

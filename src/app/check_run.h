@@ -16,8 +16,8 @@ struct CheckJob {
   unsigned threads = 1;
 };
 
-/// Calls `take` once a file, in order, from the calling thread. At most a few dozen reports wait at any time, so memory
-/// does not grow with the number of files. A file that cannot be read becomes a report with R01.
+/// Calls `take` once a file, in order, from the calling thread. At most a few dozen reports wait at any time,
+/// so memory does not grow with the number of files. A file that cannot be read becomes a report with R01.
 void run_checks(CheckJob const& job, std::function<void(inspect::Report)> const& take);
 
 }  // namespace gongkai::app

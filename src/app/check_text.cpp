@@ -20,7 +20,8 @@ std::string_view severity_word(form::Severity severity, Language language) {
 std::string where(inspect::Finding const& finding, Language language) {
   if (!finding.place.at.empty()) return finding.place.at;
   if (finding.place.line == 0) return {};
-  return language == Language::zh ? fmt::format("第 {} 行", finding.place.line) : fmt::format("line {}", finding.place.line);
+  return language == Language::zh ? fmt::format("第 {} 行", finding.place.line)
+                                  : fmt::format("line {}", finding.place.line);
 }
 
 /// A quote on one line, and not longer than one.
@@ -48,7 +49,8 @@ class TextOutput final : public CheckOutput {
   void add(inspect::Report const& report, std::ostream& out) override {
     fmt::print(out, "{}\n", report.file);
     if (!report.unreadable) {
-      fmt::print(out, "  {} {} {}\n", report.agency.empty() ? "—" : report.agency, report.year ? std::to_string(*report.year) : "—",
+      fmt::print(out, "  {} {} {}\n", report.agency.empty() ? "—" : report.agency,
+                 report.year ? std::to_string(*report.year) : "—",
                  report.form == nullptr ? "—" : report.form->id);
     }
     for (inspect::Finding const& finding : report.findings) write(finding, out);
@@ -91,6 +93,8 @@ void CheckSummary::add(inspect::Report const& report) {
   if (report.unreadable) ++unreadable;
 }
 
-std::unique_ptr<CheckOutput> text_output(Language language) { return std::make_unique<TextOutput>(language); }
+std::unique_ptr<CheckOutput> text_output(Language language) {
+  return std::make_unique<TextOutput>(language);
+}
 
 }  // namespace gongkai::app

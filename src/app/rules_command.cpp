@@ -1,5 +1,5 @@
-// gongkai rules check: are rule files right? Foreign files are read in a child process with limits, because the TOML
-// library can abort on broken text.
+// gongkai rules check: are rule files right? Foreign files are read in a child process with limits, because
+// the TOML library can abort on broken text.
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -38,11 +38,15 @@ bool is_calendar(RuleFile const& file) {
   return by_folder || file.text.contains("\n[[notice]]") || file.text.contains("\ncoverage");
 }
 
-std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
-/// The built-in files of a folder, with those of `files` that are of that kind put in their place or beside them.
+/// The built-in files of a folder, with those of `files` that are of that kind put in their place or beside
+/// them.
 template <class Source>
-std::vector<Source> with_built_in(std::vector<std::string_view> const& folders, std::vector<RuleFile> const& files, bool calendar) {
+std::vector<Source> with_built_in(std::vector<std::string_view> const& folders,
+                                  std::vector<RuleFile> const& files, bool calendar) {
   std::vector<Source> sources;
   for (std::string_view const folder : folders) {
     for (EmbeddedFile const& built_in : embedded_files(folder)) {
@@ -63,7 +67,8 @@ std::vector<RuleFile> with_folders(std::vector<RuleFile> files) {
   for (RuleFile& file : files) {
     bool const known = file.path.contains("form/") || file.path.contains("inspect/") || is_calendar(file);
     if (known) continue;
-    bool const words = file.text.contains("[[finding]]") || file.text.contains("[[topic]]") || file.text.contains("[[mention]]");
+    bool const words = file.text.contains("[[finding]]") || file.text.contains("[[topic]]") ||
+                       file.text.contains("[[mention]]");
     file.path = (words ? "./inspect/../" : "./form/../") + file.path;
   }
   return files;
@@ -72,16 +77,20 @@ std::vector<RuleFile> with_folders(std::vector<RuleFile> files) {
 std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& given) {
   std::vector<RuleFile> const files = with_folders(given);
   std::vector<toml_file::Problem> problems;
-  static_cast<void>(law::load_calendars(with_built_in<law::SourceFile>({"rules/calendar/"}, files, true), problems));
-  static_cast<void>(inspect::load_rules(with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files, false), problems));
+  static_cast<void>(
+      law::load_calendars(with_built_in<law::SourceFile>({"rules/calendar/"}, files, true), problems));
+  static_cast<void>(inspect::load_rules(
+      with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files, false), problems));
   return problems;
 }
 
 Result<RuleFile> read_rule_file(std::string const& path) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return failure(Code::no_such_file, fmt::format("{}: no such file", path));
+  if (!std::filesystem::is_regular_file(path, error))
+    return failure(Code::no_such_file, fmt::format("{}: no such file", path));
   if (std::filesystem::file_size(path, error) > kMaxRuleFile) {
-    return failure(Code::too_large, fmt::format("{}: larger than {} bytes; no rule file is", path, kMaxRuleFile));
+    return failure(Code::too_large,
+                   fmt::format("{}: larger than {} bytes; no rule file is", path, kMaxRuleFile));
   }
   std::ifstream in(path, std::ios::binary);
   RuleFile file{path, std::string(std::istreambuf_iterator<char>(in), {})};
@@ -127,7 +136,8 @@ Result<std::string> faults_from_child(std::vector<RuleFile> const& files) {
   close(ends[1]);
   std::string text;
   std::array<char, 4096> buffer{};
-  for (ssize_t got = read(ends[0], buffer.data(), buffer.size()); got > 0; got = read(ends[0], buffer.data(), buffer.size())) {
+  for (ssize_t got = read(ends[0], buffer.data(), buffer.size()); got > 0;
+       got = read(ends[0], buffer.data(), buffer.size())) {
     text.append(buffer.data(), static_cast<std::size_t>(got));
   }
   close(ends[0]);
@@ -136,9 +146,11 @@ Result<std::string> faults_from_child(std::vector<RuleFile> const& files) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return text;
   std::string names;
   for (RuleFile const& file : files) names += file.path + " ";
-  return failure(Code::bad_rule_file, fmt::format("{}: the TOML reader gave up on this text (a bracket or quotation mark that is "
-                                                  "never closed?), or it needs more than {} s or {} MiB; compare with a file that works",
-                                                  names.substr(0, names.size() - 1), kMaxSeconds, kMaxMemory >> 20U));
+  return failure(
+      Code::bad_rule_file,
+      fmt::format("{}: the TOML reader gave up on this text (a bracket or quotation mark that is "
+                  "never closed?), or it needs more than {} s or {} MiB; compare with a file that works",
+                  names.substr(0, names.size() - 1), kMaxSeconds, kMaxMemory >> 20U));
 }
 
 Exit check_rules(std::vector<std::string> const& paths, Console& console) {
@@ -172,12 +184,15 @@ void add_rules_command(CLI::App& app, Chosen& chosen) {
   auto const paths = std::make_shared<std::vector<std::string>>();
   CLI::App* const rules = app.add_subcommand("rules", "Rule files: calendars, forms, words");
   rules->require_subcommand(1);
-  CLI::App* const check = rules->add_subcommand("check", "Validate rule files together with the built-in ones");
-  check->add_option("FILE", *paths, "Rule files that replace or join the built-in ones; none: the built-in ones alone");
-  check->footer("Each fault is a line file:line:column: message. Exit status: 0 none, 1 faults, 2 a file cannot be read.");
-  check->callback([paths, &chosen] {
-    chosen = [paths](Console& console) { return check_rules(*paths, console); };
-  });
+  CLI::App* const check =
+      rules->add_subcommand("check", "Validate rule files together with the built-in ones");
+  check->add_option("FILE", *paths,
+                    "Rule files that replace or join the built-in ones; none: the built-in ones alone");
+  check->footer(
+      "Each fault is a line file:line:column: message. Exit status: 0 none, 1 faults, 2 a file cannot be "
+      "read.");
+  check->callback(
+      [paths, &chosen] { chosen = [paths](Console& console) { return check_rules(*paths, console); }; });
 }
 
 }  // namespace gongkai::app

@@ -8,7 +8,8 @@
 namespace gongkai::app {
 
 int run(int argc, char const* const* argv, Console console) {
-  CLI::App app("Gongkai (公开): government information disclosure, its registers, deadlines and reports", "gongkai");
+  CLI::App app("Gongkai (公开): government information disclosure, its registers, deadlines and reports",
+               "gongkai");
   app.set_version_flag("--version", std::string("gongkai ") + GONGKAI_VERSION);
   app.require_subcommand(1);
   Chosen chosen;

@@ -12,16 +12,49 @@ constexpr std::uint32_t kDrop = 0;
 std::uint32_t spelling(std::uint32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
   switch (c) {
-    case 0x00A0: case 0x3000: case 0x202F: case 0x205F: return ' ';
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x2060: case 0xFEFF: return kDrop;
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x301D: case 0x301E: case 0x300C: case 0x300D:
-    case 0x300E: case 0x300F: return '"';
-    case 0x3010: case 0x3014: case 0x3016: return '[';
-    case 0x3011: case 0x3015: case 0x3017: return ']';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500: return '-';
+    case 0x00A0:
+    case 0x3000:
+    case 0x202F:
+    case 0x205F: return ' ';
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x200E:
+    case 0x200F:
+    case 0x2060:
+    case 0xFEFF: return kDrop;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x301D:
+    case 0x301E:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F: return '"';
+    case 0x3010:
+    case 0x3014:
+    case 0x3016: return '[';
+    case 0x3011:
+    case 0x3015:
+    case 0x3017: return ']';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500: return '-';
     case 0xFE6A: return '%';
-    case 0x301C: case 0x223C: return '~';
+    case 0x301C:
+    case 0x223C: return '~';
     default: break;
   }
   if (c >= 0x2000 && c <= 0x200A) return ' ';
@@ -29,13 +62,17 @@ std::uint32_t spelling(std::uint32_t c) {
 }
 
 std::uint32_t decode(std::string_view text, std::size_t at, std::size_t size) {
-  auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+  auto const byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
   if (size == 2) return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
   return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
 }
 
 /// Lead bytes of two- and three-byte characters that can have another spelling; everything else is copied.
-bool may_change(unsigned char lead) { return lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF; }
+bool may_change(unsigned char lead) {
+  return lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+}
 
 }  // namespace
 
@@ -72,7 +109,9 @@ Folded fold(std::string_view text) {
   return result;
 }
 
-std::string folded(std::string_view text) { return fold(text).text; }
+std::string folded(std::string_view text) {
+  return fold(text).text;
+}
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -84,18 +123,22 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
       continue;
     }
     // Nearly all of a Chinese text: E1 to EC, then two continuation bytes, with nothing else to look at.
-    if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && (byte(at + 1) & 0xC0U) == 0x80 && (byte(at + 2) & 0xC0U) == 0x80) {
+    if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && (byte(at + 1) & 0xC0U) == 0x80 &&
+        (byte(at + 2) & 0xC0U) == 0x80) {
       at += 3;
       continue;
     }
-    std::size_t const size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    std::size_t const size = lead >= 0xC2 && lead < 0xE0   ? 2
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                           : 0;
     if (size == 0 || at + size > text.size()) return at;
     for (std::size_t i = 1; i < size; ++i) {
       if ((byte(at + i) & 0xC0) != 0x80) return at;
     }
     unsigned char const second = byte(at + 1);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second > 0x8F)) {
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
       return at;
     }
     at += size;
@@ -106,7 +149,8 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
   void const* const found = memmem(text.data() + from, text.size() - from, word.data(), word.size());
-  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<char const*>(found) - text.data());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<char const*>(found) - text.data());
 }
 
 std::string_view trimmed(std::string_view folded_text) {

@@ -1,5 +1,6 @@
 #pragma once
-// One spelling for what Chinese offices write in several: full width and half width, brackets, quotes, dashes, spaces.
+// One spelling for what Chinese offices write in several: full width and half width, brackets, quotes,
+// dashes, spaces.
 
 #include <cstdint>
 #include <optional>
@@ -15,9 +16,10 @@ struct Folded {
   std::vector<std::uint32_t> origin;  // one a byte of `text`, and one more for its end
 };
 
-/// Full-width ASCII, spaces and brackets to ASCII; quotation marks to " and '; dashes and minus signs to -; 〔〕【】 to
-/// []; zero-width characters dropped. 。、《》 stay. Line feeds stay; tabs become spaces. `text` must be UTF-8.
-/// cost: one pass, about 2 ns a byte
+/// Full-width ASCII, spaces and brackets to ASCII; quotation marks to " and '; dashes and minus signs to -;
+/// 〔〕【】 to
+/// []; zero-width characters dropped. 。、《》 stay. Line feeds stay; tabs become spaces. `text` must be
+/// UTF-8. cost: one pass, about 2 ns a byte
 [[nodiscard]] Folded fold(std::string_view text);
 [[nodiscard]] std::string folded(std::string_view text);
 
@@ -30,13 +32,14 @@ struct Folded {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/// Where `word` stands in `text` at or after `from`, or npos. Unlike std::string_view::find it is not slowed down by Chinese
-/// characters beginning with the same few bytes.
+/// Where `word` stands in `text` at or after `from`, or npos. Unlike std::string_view::find it is not slowed
+/// down by Chinese characters beginning with the same few bytes.
 [[nodiscard]] std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
 [[nodiscard]] inline bool has_word(std::string_view text, std::string_view word) {
   return find_word(text, word) != std::string_view::npos;
 }
 
-[[nodiscard]] std::string_view trimmed(std::string_view folded_text);  // spaces and line ends at both ends cut off
+[[nodiscard]] std::string_view trimmed(
+    std::string_view folded_text);  // spaces and line ends at both ends cut off
 
 }  // namespace gongkai

@@ -10,11 +10,19 @@
 namespace gongkai {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_latin(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
-bool starts(std::string_view text, std::size_t at, std::string_view word) { return text.substr(at).starts_with(word); }
-bool ends(std::string_view text, std::size_t at, std::string_view word) { return text.substr(0, at).ends_with(word); }
+bool starts(std::string_view text, std::size_t at, std::string_view word) {
+  return text.substr(at).starts_with(word);
+}
+bool ends(std::string_view text, std::size_t at, std::string_view word) {
+  return text.substr(0, at).ends_with(word);
+}
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
@@ -24,7 +32,9 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 /// The character at `at` as a code point when it has three bytes, else 0. All Chinese numerals have three.
 std::uint32_t three_byte_character(std::string_view text, std::size_t at) {
   if (at + 3 > text.size()) return 0;
-  auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+  auto const byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
   if ((byte(0) & 0xF0U) != 0xE0U) return 0;
   return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
 }
@@ -41,16 +51,27 @@ constexpr std::array<std::uint64_t, 1024> kNumeralCharacters = [] {
 /// The digit at `at`, or -1.
 int chinese_digit(std::string_view text, std::size_t at) {
   switch (three_byte_character(text, at)) {
-    case U'零': case U'〇': return 0;
-    case U'一': case U'壹': return 1;
-    case U'二': case U'两': case U'贰': return 2;
-    case U'三': case U'叁': return 3;
-    case U'四': case U'肆': return 4;
-    case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
-    case U'七': case U'柒': return 7;
-    case U'八': case U'捌': return 8;
-    case U'九': case U'玖': return 9;
+    case U'零':
+    case U'〇': return 0;
+    case U'一':
+    case U'壹': return 1;
+    case U'二':
+    case U'两':
+    case U'贰': return 2;
+    case U'三':
+    case U'叁': return 3;
+    case U'四':
+    case U'肆': return 4;
+    case U'五':
+    case U'伍': return 5;
+    case U'六':
+    case U'陆': return 6;
+    case U'七':
+    case U'柒': return 7;
+    case U'八':
+    case U'捌': return 8;
+    case U'九':
+    case U'玖': return 9;
     default: return -1;
   }
 }
@@ -58,9 +79,12 @@ int chinese_digit(std::string_view text, std::size_t at) {
 /// The power of ten at `at`, or -1.
 int chinese_power(std::string_view text, std::size_t at) {
   switch (three_byte_character(text, at)) {
-    case U'十': case U'拾': return 10;
-    case U'百': case U'佰': return 100;
-    case U'千': case U'仟': return 1000;
+    case U'十':
+    case U'拾': return 10;
+    case U'百':
+    case U'佰': return 100;
+    case U'千':
+    case U'仟': return 1000;
     default: return -1;
   }
 }
@@ -111,8 +135,9 @@ std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
   while (here < text.size() && is_digit(text[here])) digits += text[here++];
   if (digits.empty()) return std::nullopt;
   bool const may_group = digits.size() <= 3 && digits[0] != '0';
-  while (may_group && here + 3 < text.size() && text[here] == ',' && is_digit(text[here + 1]) && is_digit(text[here + 2]) &&
-         is_digit(text[here + 3]) && (here + 4 == text.size() || !is_digit(text[here + 4]))) {
+  while (may_group && here + 3 < text.size() && text[here] == ',' && is_digit(text[here + 1]) &&
+         is_digit(text[here + 2]) && is_digit(text[here + 3]) &&
+         (here + 4 == text.size() || !is_digit(text[here + 4]))) {
     digits.append(text, here + 1, 3);
     here += 4;
   }
@@ -125,7 +150,8 @@ std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
 }
 
 bool is_inexact_before(std::string_view text, std::size_t at) {
-  for (std::string_view const word : {"约", "近", "超过", "逾", "超", "至少", "不少于", "不低于", "大约", "将近", "突破"}) {
+  for (std::string_view const word :
+       {"约", "近", "超过", "逾", "超", "至少", "不少于", "不低于", "大约", "将近", "突破"}) {
     if (ends(text, at, word)) return true;
   }
   // 3至5, 3-5, 3~5: the far end
@@ -141,7 +167,10 @@ bool is_inexact_before(std::string_view text, std::size_t at) {
 /// 余, 多, 以上, 左右, or the near end of a range; `at` moves behind 余 and 多.
 bool is_inexact_behind(std::string_view text, std::size_t& at) {
   switch (three_byte_character(text, at)) {
-    case U'余': case U'多': case U'来': case U'至': break;
+    case U'余':
+    case U'多':
+    case U'来':
+    case U'至': break;
     default:
       if (at >= text.size() || (text[at] != '-' && text[at] != '~')) return false;
   }
@@ -162,7 +191,8 @@ bool is_inexact_behind(std::string_view text, std::size_t& at) {
 void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
   std::uint32_t const unit = three_byte_character(text, at);
   if (unit != U'万' && unit != U'亿') return;
-  for (auto const& [word, factor] : {std::pair<std::string_view, std::int64_t>{"万", 10'000}, {"亿", 100'000'000}}) {
+  for (auto const& [word, factor] :
+       {std::pair<std::string_view, std::int64_t>{"万", 10'000}, {"亿", 100'000'000}}) {
     std::size_t const behind = at + word.size();
     if (!starts(text, at, word) || starts(text, behind, "元")) continue;
     numeral.value = numeral.value.times(factor);
@@ -234,7 +264,9 @@ std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
 CellNumber read_cell_number(std::string_view folded_text) {
   std::string_view text = trimmed(folded_text);
   CellNumber cell;
-  if (text.empty() || text == "无" || text == "/" || text == "\\" || text.find_first_not_of('-') == std::string_view::npos) return cell;
+  if (text.empty() || text == "无" || text == "/" || text == "\\" ||
+      text.find_first_not_of('-') == std::string_view::npos)
+    return cell;
   cell.kind = CellNumber::Kind::text;
   std::size_t at = 0;
   bool negative = false;
@@ -247,7 +279,8 @@ CellNumber read_cell_number(std::string_view folded_text) {
   auto const numeral = numeral_at(text, at);
   if (!numeral || numeral->percent || !numeral->exact) return cell;
   std::string_view const unit = trimmed(text.substr(numeral->end));
-  for (std::string_view const known : {"", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "宗", "份", "起", "例"}) {
+  for (std::string_view const known :
+       {"", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "宗", "份", "起", "例"}) {
     if (unit != known) continue;
     cell.kind = CellNumber::Kind::number;
     cell.value = negative ? numeral->value.times(-1) : numeral->value;

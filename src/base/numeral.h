@@ -1,6 +1,6 @@
 #pragma once
-// Numbers as Chinese reports write them: 132, １３２, 1,234, 一百三十二, 1.2万, 百分之六点九, 6.9%, 100余, 约30, 3至5.
-// All functions read folded text (base/fold.h).
+// Numbers as Chinese reports write them: 132, １３２, 1,234, 一百三十二, 1.2万, 百分之六点九, 6.9%, 100余,
+// 约30, 3至5. All functions read folded text (base/fold.h).
 
 #include <cstddef>
 #include <optional>

@@ -1,6 +1,7 @@
 #pragma once
-// What stands in a document, and where? Every carrier is read into one model: numbered lines, and grids of cells whose
-// text and place can be quoted. Touches no files: bytes in, document out. Knows nothing of forms or law.
+// What stands in a document, and where? Every carrier is read into one model: numbered lines, and grids of
+// cells whose text and place can be quoted. Touches no files: bytes in, document out. Knows nothing of forms
+// or law.
 
 #include "document/model.h"
 #include "document/text_reader.h"

@@ -24,8 +24,8 @@ struct Cell {
   std::uint32_t column = 0;
 };
 
-/// Cells in rows. shape: row by row, left to right; a row may be shorter than others. A merged cell stands in every place
-/// that it covers, each time with the same span. The text of a grid stands on lines of its own.
+/// Cells in rows. shape: row by row, left to right; a row may be shorter than others. A merged cell stands in
+/// every place that it covers, each time with the same span. The text of a grid stands on lines of its own.
 struct Grid {
   std::vector<Cell> cells;
   std::uint32_t rows = 0;
@@ -40,10 +40,10 @@ struct PlaceName {
 };
 
 struct Document {
-  std::string name;          // file name, as given
-  std::string text;          // UTF-8, without a byte order mark
-  std::vector<Span> lines;   // line n of the file is lines[n - 1], without its line end
-  std::vector<Grid> grids;   // in order of first_line; they never share a line
+  std::string name;                // file name, as given
+  std::string text;                // UTF-8, without a byte order mark
+  std::vector<Span> lines;         // line n of the file is lines[n - 1], without its line end
+  std::vector<Grid> grids;         // in order of first_line; they never share a line
   std::vector<PlaceName> places;   // in order of begin; empty where lines are enough
   bool lines_are_numbered = true;  // false where the carrier has no lines a person could count
 

@@ -21,7 +21,8 @@ LineKind kind_of(std::string_view line) {
   if (line[start] == '|' && line.find('|', start + 1) != std::string_view::npos) return LineKind::pipe_row;
   std::size_t const content = line.find_first_not_of('\t');
   if (content == std::string_view::npos) return LineKind::tab_cell;  // an empty cell
-  if (line.find('\t', content) != std::string_view::npos) return is_blank(line) ? LineKind::blank : LineKind::tab_row;
+  if (line.find('\t', content) != std::string_view::npos)
+    return is_blank(line) ? LineKind::blank : LineKind::tab_row;
   if (content > 0) return LineKind::tab_cell;
   return LineKind::prose;
 }
@@ -91,7 +92,8 @@ class GridBuilder {
 
   /// |---|:--:|
   static bool is_rule(std::string_view line) {
-    return line.find_first_not_of("|-: ") == std::string_view::npos && line.find('-') != std::string_view::npos;
+    return line.find_first_not_of("|-: ") == std::string_view::npos &&
+           line.find('-') != std::string_view::npos;
   }
 
   void add_cell(Span line, std::uint32_t number) {
@@ -161,16 +163,20 @@ void split_lines(Document& document) {
 
 Result<Document> read_text(std::string bytes, std::string name) {
   if (bytes.size() > kMaxTextBytes) {
-    return failure(Code::too_large, fmt::format("{}: {} bytes of text; at most {} are read", name, bytes.size(), kMaxTextBytes));
+    return failure(Code::too_large, fmt::format("{}: {} bytes of text; at most {} are read", name,
+                                                bytes.size(), kMaxTextBytes));
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::size_t bad = first_bad_utf8(bytes).value_or(std::string::npos);
   bad = std::min(bad, bytes.find('\0'));
   if (bad != std::string::npos) {
-    auto const line = 1 + std::ranges::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return failure(Code::unreadable,
-                   fmt::format("{}: line {}: byte {} (0x{:02X}) is no UTF-8 text; save the report as UTF-8 text and try again",
-                               name, line, bad + 1, static_cast<unsigned char>(bytes[bad])));
+    auto const line =
+        1 + std::ranges::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+    return failure(
+        Code::unreadable,
+        fmt::format(
+            "{}: line {}: byte {} (0x{:02X}) is no UTF-8 text; save the report as UTF-8 text and try again",
+            name, line, bad + 1, static_cast<unsigned char>(bytes[bad])));
   }
   Document document;
   document.name = std::move(name);

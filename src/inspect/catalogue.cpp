@@ -58,12 +58,13 @@ std::string fill_in(std::string_view text, std::vector<Fill> const& values, Lang
 
 Catalogue::Catalogue(std::vector<form::SourceFile> const& files, std::vector<Problem>& problems) {
   for (form::SourceFile const& file : files) load(file, problems);
-  if (entries_.empty()) problems.push_back({"rules/inspect/findings.toml", 0, 0, "the file is missing, or has no [[finding]]"});
+  if (entries_.empty())
+    problems.push_back({"rules/inspect/findings.toml", 0, 0, "the file is missing, or has no [[finding]]"});
 }
 
 void Catalogue::load(form::SourceFile const& file, std::vector<Problem>& problems) {
   auto const root = toml_file::parse_into(file.text, file.path, problems);
-    if (!root) return;
+  if (!root) return;
   Reader reader(*root, file.path, problems);
   static_cast<void>(reader.text("id"));
   static_cast<void>(reader.date("checked_on"));
@@ -79,7 +80,8 @@ void Catalogue::load(form::SourceFile const& file, std::vector<Problem>& problem
     entry.message = text_of(finding, "message", file.path, problems);
     entry.law = finding.text_or("law", "");
     finding.finish();
-    if (!entries_.emplace(id, std::move(entry)).second) finding.fault(fmt::format("'{}' is there already", id));
+    if (!entries_.emplace(id, std::move(entry)).second)
+      finding.fault(fmt::format("'{}' is there already", id));
   }
   reader.finish();
 }
@@ -92,7 +94,8 @@ Finding Catalogue::make(std::string_view id, std::vector<Fill> const& values) co
   finding.rule = entry.rule;
   finding.severity = entry.severity;
   finding.title = entry.title;
-  finding.message = {fill_in(entry.message.zh, values, Language::zh), fill_in(entry.message.en, values, Language::en)};
+  finding.message = {fill_in(entry.message.zh, values, Language::zh),
+                     fill_in(entry.message.en, values, Language::en)};
   finding.law = entry.law;
   return finding;
 }

@@ -32,8 +32,8 @@ struct Number {
 
 class SentenceReader {
  public:
-  SentenceReader(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits, std::optional<int> year,
-                 std::vector<TextClaim>& claims)
+  SentenceReader(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
+                 std::optional<int> year, std::vector<TextClaim>& claims)
       : source_(source), lexicon_(lexicon), hits_(hits), year_(year), claims_(claims), all_(source.all()) {}
 
   void read(Stretch sentence) {
@@ -58,11 +58,14 @@ class SentenceReader {
   void find_numbers() {
     numbers_.clear();
     std::string_view const text = all_.substr(0, sentence_.end);
-    for (auto numeral = next_numeral(text, sentence_.begin); numeral; numeral = next_numeral(text, numeral->end)) {
+    for (auto numeral = next_numeral(text, sentence_.begin); numeral;
+         numeral = next_numeral(text, numeral->end)) {
       Number number{*numeral, narrow(numeral->end), {}};
       std::size_t const behind = skip_spaces(text, numeral->end);
       bool const ordinal = text.substr(0, numeral->begin).ends_with("第");
-      bool const no_measure = starts_with_any(text.substr(behind), {"个百分点", "个工作日", "个月", "个方面", "项措施", "次会议精神", "条第", "个自然日"});
+      bool const no_measure = starts_with_any(
+          text.substr(behind),
+          {"个百分点", "个工作日", "个月", "个方面", "项措施", "次会议精神", "条第", "个自然日"});
       if (!ordinal && !no_measure && !numeral->percent) number.measure = measure_at(behind);
       if (!number.measure.empty()) number.end = narrow(behind + number.measure.size());
       // A Chinese numeral without a measure word is part of a word: 一是, 三公经费.
@@ -77,7 +80,8 @@ class SentenceReader {
     return {};
   }
 
-  // --- counts -------------------------------------------------------------------------------------------------
+  // --- counts
+  // -------------------------------------------------------------------------------------------------
 
   void read_count(std::size_t n) {
     Number const& number = numbers_[n];
@@ -90,7 +94,8 @@ class SentenceReader {
     claim.unit = number.measure;
     claim.exact = number.numeral.exact;
     std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
-    std::uint32_t const ceiling = n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
+    std::uint32_t const ceiling =
+        n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
     claim.clause = {boundary_before(claim.number.begin, floor), boundary_behind(number.end, ceiling)};
     match_topic(claim);
     // "行政复议方面,全年共发生6件": a clause that names nothing goes on with the one before.
@@ -131,7 +136,8 @@ class SentenceReader {
 
   std::uint32_t boundary_behind(std::uint32_t position, std::uint32_t ceiling) const {
     for (std::uint32_t at = position; at < ceiling; ++at) {
-      if (all_[at] == ',' || all_[at] == ':' || all_[at] == '(' || all_.substr(at).starts_with("、")) return at;
+      if (all_[at] == ',' || all_[at] == ':' || all_[at] == '(' || all_.substr(at).starts_with("、"))
+        return at;
     }
     return ceiling;
   }
@@ -143,18 +149,22 @@ class SentenceReader {
   }
 
   bool has_carried_word(std::span<WordHit const> words) const {
-    return std::ranges::any_of(words, [&](WordHit const& hit) { return lexicon_.words.word(hit.word).contains("转"); });
+    return std::ranges::any_of(
+        words, [&](WordHit const& hit) { return lexicon_.words.word(hit.word).contains("转"); });
   }
 
-  /// The last year named before the number in the sentence is not the report's; "较2017年" compares and does not count.
+  /// The last year named before the number in the sentence is not the report's; "较2017年" compares and does
+  /// not count.
   bool is_of_another_year(TextClaim const& claim) const {
     if (!year_) return false;
     std::string_view before = source_.text({sentence_.begin, claim.number.begin});
-    for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4; at = before.rfind("年")) {
+    for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
+         at = before.rfind("年")) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));
       before = before.substr(0, at - 4);
       bool const compared = before.ends_with("较") || before.ends_with("比") || before.ends_with("与");
-      if (named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && !compared) return named->whole() != *year_;
+      if (named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && !compared)
+        return named->whole() != *year_;
     }
     return false;
   }
@@ -173,7 +183,8 @@ class SentenceReader {
         if (claim.unit == "万元" || claim.unit == "元" ? topic.unit.empty() : !topic.unit.empty()) continue;
         if (has_any(words, topic.unless)) continue;
         if (!topic.family.empty() && claim.topic != kNoTopic && claim.topic != t &&
-            lexicon_.topics[static_cast<std::size_t>(claim.topic)].family == topic.family && pattern.weight == best_weight) {
+            lexicon_.topics[static_cast<std::size_t>(claim.topic)].family == topic.family &&
+            pattern.weight == best_weight) {
           rival = t;  // 当面、邮寄申请 18 件: of both together
         }
         if (pattern.weight > best_weight) rival = kNoTopic;
@@ -231,7 +242,8 @@ class SentenceReader {
     bool cut = true;
     while (cut && !subject.empty()) {
       cut = false;
-      for (std::string_view const word : {" ", "\"", "'", "的", "为", "共计", "共", "有", "计", ":", "(", "是", "达", "、"}) {
+      for (std::string_view const word :
+           {" ", "\"", "'", "的", "为", "共计", "共", "有", "计", ":", "(", "是", "达", "、"}) {
         if (source_.text(subject).ends_with(word)) {
           subject.end -= narrow(word.size());
           cut = true;
@@ -240,7 +252,8 @@ class SentenceReader {
     }
   }
 
-  // --- shares -------------------------------------------------------------------------------------------------
+  // --- shares
+  // -------------------------------------------------------------------------------------------------
 
   /// A percentage belongs to the count before it when 占 or a bracket joins them.
   void read_share(Number const& number) {
@@ -256,7 +269,8 @@ class SentenceReader {
     std::size_t const joined = words.find("占");
     std::string_view const bare = trimmed(words);
     bool const bracket = bare == "(" || bare == "[";
-    if ((joined == std::string_view::npos && !bracket) || has_any(hits_in(hits_, between), lexicon_.change)) return;
+    if ((joined == std::string_view::npos && !bracket) || has_any(hits_in(hits_, between), lexicon_.change))
+      return;
     claim.share = number.numeral.value;
     claim.share_at = {begin, number.end};
     claim.share_words = {between.begin + narrow(joined == std::string_view::npos ? 0 : joined), begin};
@@ -305,7 +319,8 @@ class SentenceReader {
     return kNoTopic;
   }
 
-  // --- nothing happened ---------------------------------------------------------------------------------------
+  // --- nothing happened
+  // ---------------------------------------------------------------------------------------
 
   void read_zero_words() {
     std::uint32_t begin = sentence_.begin;
@@ -319,20 +334,20 @@ class SentenceReader {
 
   void read_zero_clause(Stretch clause) {
     auto const words = hits_in(hits_, clause);
-    auto const nothing = std::ranges::find_if(words, [&](WordHit const& hit) { return lexicon_.zero.has(hit.word); });
+    auto const nothing =
+        std::ranges::find_if(words, [&](WordHit const& hit) { return lexicon_.zero.has(hit.word); });
     if (nothing == words.end() || has_any(words, lexicon_.other_year)) return;
     for (std::uint16_t const t : lexicon_.zero_topics) {
       Topic const& topic = lexicon_.topics[t];
-      auto const about = std::ranges::find_if(words, [&](WordHit const& hit) {
-        return topic.zero.has(hit.word) && hit.begin >= nothing->end;
-      });
+      auto const about = std::ranges::find_if(
+          words, [&](WordHit const& hit) { return topic.zero.has(hit.word) && hit.begin >= nothing->end; });
       if (about == words.end() || is_ruled_out(topic, words)) continue;
       TextClaim claim;
       claim.number = {nothing->begin, nothing->end};
       claim.clause = clause;
       claim.sentence = sentence_;
       claim.line = source_.line_at(claim.number.begin);
-    claim.paragraph = source_.first_line_of(claim.line);
+      claim.paragraph = source_.first_line_of(claim.line);
       claim.subject = {about->begin, about->end};
       claim.zero_words = true;
       claim.topic = t;
@@ -344,7 +359,8 @@ class SentenceReader {
   bool is_ruled_out(Topic const& topic, std::span<WordHit const> words) const {
     return std::ranges::any_of(words, [&](WordHit const& hit) {
       if (!topic.unless.has(hit.word)) return false;
-      return std::ranges::none_of(lexicon_.zero_topics, [&](std::uint16_t t) { return lexicon_.topics[t].zero.has(hit.word); });
+      return std::ranges::none_of(lexicon_.zero_topics,
+                                  [&](std::uint16_t t) { return lexicon_.topics[t].zero.has(hit.word); });
     });
   }
 
@@ -362,7 +378,8 @@ class SentenceReader {
 
 }  // namespace
 
-std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table) {
+std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
+                                std::vector<bool> const& line_is_table) {
   auto const is_latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::vector<WordHit> hits;
   hits.reserve(1024);
@@ -399,8 +416,9 @@ Stretch sentence_at(Source const& source, std::uint32_t position) {
   return {begin, end};
 }
 
-std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
-                                   std::vector<bool> const& line_is_table, std::optional<int> year) {
+std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
+                                   std::vector<WordHit> const& hits, std::vector<bool> const& line_is_table,
+                                   std::optional<int> year) {
   std::vector<TextClaim> claims;
   SentenceReader reader(source, lexicon, hits, year, claims);
   std::string_view const all = source.all();

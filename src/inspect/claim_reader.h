@@ -15,7 +15,7 @@ inline constexpr int kNoTopic = -1;
 
 /// A number with a measure word, and the share printed with it.
 struct TextClaim {
-  Stretch number;    // with its measure word
+  Stretch number;  // with its measure word
   Stretch clause;
   Stretch sentence;
   Stretch subject;
@@ -23,27 +23,30 @@ struct TextClaim {
   std::uint32_t paragraph = 0;  // its first line
   Decimal count;
   std::string_view unit;
-  bool exact = true;      // false: 约, 余, a range
-  bool zero_words = false; // stated in words: 未发生
-  bool part = false;      // behind 其中, or with words that make it one: never held to equal a total
-  bool nested = false;    // behind 其中, without a share: a part of the claim before it
-  int topic = kNoTopic;   // position in Lexicon::topics
+  bool exact = true;        // false: 约, 余, a range
+  bool zero_words = false;  // stated in words: 未发生
+  bool part = false;        // behind 其中, or with words that make it one: never held to equal a total
+  bool nested = false;      // behind 其中, without a share: a part of the claim before it
+  int topic = kNoTopic;     // position in Lexicon::topics
   bool misnamed = false;
 
   std::optional<Decimal> share;
   Stretch share_at;
-  Stretch share_words;    // from 占 to the share
+  Stretch share_words;  // from 占 to the share
   bool foreign_base = false;
   int base_topic = kNoTopic;  // of which total, when the words say so
 };
 
-/// All occurrences of the lexicon's words, in order; of a table's lines only in those with Latin letters in them, which are
-/// what converters leave behind.
-[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table);
+/// All occurrences of the lexicon's words, in order; of a table's lines only in those with Latin letters in
+/// them, which are what converters leave behind.
+[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
+                                              std::vector<bool> const& line_is_table);
 
 /// The claims of the lines outside the table, in order. `year`: claims about other years are left out.
-[[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
-                                                 std::vector<bool> const& line_is_table, std::optional<int> year);
+[[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
+                                                 std::vector<WordHit> const& hits,
+                                                 std::vector<bool> const& line_is_table,
+                                                 std::optional<int> year);
 
 /// The hits inside a stretch.
 [[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);

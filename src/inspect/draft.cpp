@@ -18,7 +18,9 @@ Finding& Draft::add(std::string_view id, std::vector<Fill> const& values) {
   return report.findings.back();
 }
 
-std::optional<Decimal> Draft::value(form::CellIndex cell) const { return table.cells[cell].value; }
+std::optional<Decimal> Draft::value(form::CellIndex cell) const {
+  return table.cells[cell].value;
+}
 
 std::optional<Decimal> Draft::value(std::string_view cell_key) const {
   if (!has_form()) return std::nullopt;

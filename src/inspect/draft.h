@@ -24,9 +24,9 @@ struct Draft {
   Identity identity;
   std::vector<WordHit> hits;
   std::vector<TextClaim> claims;
-  std::size_t form_number = 0;          // position in FormSet::all(), when there is a form
+  std::size_t form_number = 0;  // position in FormSet::all(), when there is a form
   form::CheckResult checks;
-  std::vector<bool> breach_is_told;     // one a breach: told, or taken in by another finding
+  std::vector<bool> breach_is_told;  // one a breach: told, or taken in by another finding
 
   [[nodiscard]] Lexicon const& lexicon() const { return rules.lexicon(); }
   [[nodiscard]] form::Form const& form() const { return *table.form; }
@@ -57,9 +57,10 @@ struct Draft {
 void sort_findings(Report& report);
 
 // The rules, in the order in which they are asked.
-void check_reading(Draft& draft);     // R02 to R07
-void check_table(Draft& draft);       // T01 to T04
-void check_numbers(Draft& draft);     // sums, shares, text against table: T10 to T71, S3, S4, S01 to S07, N01 to N16
+void check_reading(Draft& draft);  // R02 to R07
+void check_table(Draft& draft);    // T01 to T04
+void check_numbers(
+    Draft& draft);  // sums, shares, text against table: T10 to T71, S3, S4, S01 to S07, N01 to N16
 void check_remaining(Draft& draft);   // the checks of the form that no other finding has taken in
 void check_statements(Draft& draft);  // N04 to N06, N09, N12, N14, N16 to N18, L02: words against the form
 void check_form_of_report(Draft& draft);  // N21 to N23, L01, L03 to L08

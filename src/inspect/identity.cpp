@@ -29,11 +29,13 @@ struct YearAt {
 /// "2018年", "二〇一八年", "2018 年" at or after `from`.
 std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
   constexpr std::string_view kYear = "年";
-  for (std::size_t at = find_word(text, kYear, from); at != std::string_view::npos; at = find_word(text, kYear, at + kYear.size())) {
+  for (std::size_t at = find_word(text, kYear, from); at != std::string_view::npos;
+       at = find_word(text, kYear, at + kYear.size())) {
     std::size_t begin = at;
     while (begin > from && text[begin - 1] == ' ') --begin;
     std::size_t const digits_end = begin;
-    while (begin > from && digits_end - begin < 4 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+    while (begin > from && digits_end - begin < 4 && text[begin - 1] >= '0' && text[begin - 1] <= '9')
+      --begin;
     if (digits_end - begin != 4) {
       begin = digits_end < from + 12 ? from : digits_end - 12;  // four Chinese digits
     }
@@ -41,15 +43,19 @@ std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
     auto const numeral = numeral_at(text, begin);
     if (!numeral || numeral->end != digits_end || !numeral->value.is_whole()) continue;
     auto const year = numeral->value.whole();
-    if (year >= kFirstYear && year <= kLastYear) return YearAt{static_cast<int>(year), begin, at + kYear.size()};
+    if (year >= kFirstYear && year <= kLastYear)
+      return YearAt{static_cast<int>(year), begin, at + kYear.size()};
   }
   return std::nullopt;
 }
 
 int title_score(std::string_view line) {
-  if (line.size() < 12 || line.size() > kLongestTitle || has_word(line, "。") || line.contains('>') || line.contains('|')) return 0;
+  if (line.size() < 12 || line.size() > kLongestTitle || has_word(line, "。") || line.contains('>') ||
+      line.contains('|'))
+    return 0;
   if (!has_word(line, "公开")) return 0;
-  bool const report = has_word(line, "年度报告") || has_word(line, "年报") || has_word(line, "工作报告") || has_word(line, "年度工作");
+  bool const report = has_word(line, "年度报告") || has_word(line, "年报") || has_word(line, "工作报告") ||
+                      has_word(line, "年度工作");
   if (!report) return 0;
   std::string_view const text = trimmed(line);
   int score = 1;
@@ -72,7 +78,8 @@ std::string agency_in(std::string_view title) {
   std::string_view text = joined;
   for (std::string_view const prefix : {"\"", "关于", "《"}) text = without_prefix(text, prefix);
   std::size_t end = std::string_view::npos;
-  for (std::string_view const word : {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开"}) {
+  for (std::string_view const word :
+       {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开"}) {
     end = std::min(end, text.find(word));
   }
   std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
@@ -88,7 +95,8 @@ std::string agency_in(std::string_view title) {
 }
 
 bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
-  return text.size() >= 6 && text.size() <= 90 && (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
+  return text.size() >= 6 && text.size() <= 90 &&
+         (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
 class Identifier {
@@ -174,14 +182,16 @@ class Identifier {
   }
 
   void add_year(YearMention::Kind kind, int year, Stretch line_at, YearAt const& found) {
-    Stretch const at{line_at.begin + static_cast<std::uint32_t>(found.begin), line_at.begin + static_cast<std::uint32_t>(found.end)};
+    Stretch const at{line_at.begin + static_cast<std::uint32_t>(found.begin),
+                     line_at.begin + static_cast<std::uint32_t>(found.end)};
     identity_.years.push_back({kind, year, at, found.year});
   }
 
   void find_years() {
     if (title_line_ != 0) {
       Stretch const at = source_.line(title_line_);
-      if (auto const year = next_year(source_.text(at), 0)) add_year(YearMention::Kind::title, year->year, at, *year);
+      if (auto const year = next_year(source_.text(at), 0))
+        add_year(YearMention::Kind::title, year->year, at, *year);
     }
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
       if (number == title_line_ || line_is_table_[number - 1] || source_.paragraph(number).empty()) continue;
@@ -204,7 +214,9 @@ class Identifier {
       from = year->end;
       std::string_view const behind = text.substr(year->end, kReach);
       std::size_t const report = behind.find("年度报告");
-      if (report == std::string_view::npos || !behind.substr(0, report).contains("信息公开") || behind.substr(0, report).contains("。")) continue;
+      if (report == std::string_view::npos || !behind.substr(0, report).contains("信息公开") ||
+          behind.substr(0, report).contains("。"))
+        continue;
       std::string_view const before = text.substr(0, year->begin);
       if (has_word(before, "公布") || has_word(before, "编制") || has_word(before, "发布")) {
         add_year(YearMention::Kind::body, year->year, at, *year);
@@ -216,12 +228,15 @@ class Identifier {
   /// "2018年1月1日至12月31日", "2018年1月1日起至2018年12月31日止"
   void find_period(std::string_view text, Stretch at) {
     std::string const kFirst = "1月1日";
-    for (std::size_t from = text.find(kFirst); from != std::string_view::npos; from = text.find(kFirst, from + 1)) {
+    for (std::size_t from = text.find(kFirst); from != std::string_view::npos;
+         from = text.find(kFirst, from + 1)) {
       std::size_t const year_end = from;
       if (year_end < std::string_view("2018年").size()) continue;
       auto const year = next_year(text.substr(0, year_end), year_end > 24 ? year_end - 24 : 0);
       std::string_view const rest = text.substr(from, 60);
-      if (!year || year->end < year_end - 1 || (!has_word(rest, "12月31日") && !has_word(rest, "12 月 31 日"))) continue;
+      if (!year || year->end < year_end - 1 ||
+          (!has_word(rest, "12月31日") && !has_word(rest, "12 月 31 日")))
+        continue;
       add_year(YearMention::Kind::period, year->year, at, *year);
       // A second year in the period must be the same.
       std::size_t const last = text.find("12月31日", from);
@@ -244,7 +259,8 @@ class Identifier {
     if (auto const year = next_year(text, 0); year && year->begin == 0) {
       dated.year = year->year;
       auto const month = numeral_at(text, std::min(year->end, text.size() - 1));
-      if (!month || !text.substr(month->end).starts_with("月") || !month->value.is_whole()) return std::nullopt;
+      if (!month || !text.substr(month->end).starts_with("月") || !month->value.is_whole())
+        return std::nullopt;
       dated.month = static_cast<unsigned>(std::clamp<std::int64_t>(month->value.whole(), 0, 99));
       std::size_t const behind = month->end + std::string_view("月").size();
       if (behind < text.size()) {
@@ -292,7 +308,8 @@ class Identifier {
       }
     }
     // A date alone is no year: it may be any page's.
-    bool const only_signature = std::ranges::all_of(identity_.years, [](YearMention const& m) { return m.kind == YearMention::Kind::signature; });
+    bool const only_signature = std::ranges::all_of(
+        identity_.years, [](YearMention const& m) { return m.kind == YearMention::Kind::signature; });
     if (only_signature) identity_.year.reset();
   }
 

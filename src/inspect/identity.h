@@ -14,8 +14,8 @@ namespace gongkai::inspect {
 struct YearMention {
   enum class Kind { title, period, caption, body, signature };
   Kind kind = Kind::title;
-  int year = 0;    // the report year it stands for: of a signature, the year before
-  Stretch at;      // the year's digits
+  int year = 0;  // the report year it stands for: of a signature, the year before
+  Stretch at;    // the year's digits
   int printed = 0;
 };
 
@@ -30,14 +30,15 @@ struct Dated {
 struct Identity {
   std::string title;
   Stretch title_at;
-  std::string agency;      // without 人民政府: 潞城镇
-  std::string full_agency; // as printed
+  std::string agency;       // without 人民政府: 潞城镇
+  std::string full_agency;  // as printed
   std::optional<int> year;
   std::vector<YearMention> years;
   std::optional<Dated> dated;
 };
 
-[[nodiscard]] Identity identify(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table);
+[[nodiscard]] Identity identify(Source const& source, Lexicon const& lexicon,
+                                std::vector<bool> const& line_is_table);
 
 /// The agency's name without 政府 and what follows it: 潞城镇人民政府 is 潞城镇.
 [[nodiscard]] std::string plain_agency(std::string_view folded_name);

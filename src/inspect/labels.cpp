@@ -9,7 +9,9 @@
 namespace gongkai::inspect {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::size_t skip_numerals(std::string_view text, std::size_t at) {
   while (at < text.size() && is_chinese_numeral(text, at)) at += 3;
@@ -72,12 +74,14 @@ std::size_t skip_lead_in(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Whether the character at `at`, of `size` bytes, is punctuation. Chinese characters begin with E4 to E9 and are none.
+/// Whether the character at `at`, of `size` bytes, is punctuation. Chinese characters begin with E4 to E9 and
+/// are none.
 bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
   if (size == 1) return std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~").contains(text[at]);
   auto const lead = static_cast<unsigned char>(text[at]);
   if (lead >= 0xE4) return false;
-  constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·", "…", "〈", "〉", "●", "■"};
+  constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·",
+                                                       "…",  "〈", "〉", "●",  "■"};
   return std::ranges::find(kMarks, text.substr(at, size)) != kMarks.end();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Which row, column or table of which form is printed under this label? Labels match by meaning: number, brackets, notes,
-// spaces and punctuation do not count.
+// Which row, column or table of which form is printed under this label? Labels match by meaning: number,
+// brackets, notes, spaces and punctuation do not count.
 
 #include <cstdint>
 #include <span>
@@ -13,7 +13,8 @@
 
 namespace gongkai::inspect {
 
-/// What counts in a label. Text in brackets is left out unless `with_notes`; the label's own number always is.
+/// What counts in a label. Text in brackets is left out unless `with_notes`; the label's own number always
+/// is.
 [[nodiscard]] std::string label_key(std::string_view folded_label, bool with_notes = false);
 
 /// Where the label proper begins: behind "（一）", "1.", "其中：" and what converters leave behind.

@@ -128,7 +128,8 @@ class LexiconLoader {
     load_cells(topic.cells, reader.node("cells"));
     load_cells(topic.may_lack, reader.node("may_lack"));
     if (topic.patterns.empty()) reader.fault("a topic needs patterns");
-    if (find_topic(lexicon_, topic.id)) reader.fault(fmt::format("the topic '{}' is there already", topic.id));
+    if (find_topic(lexicon_, topic.id))
+      reader.fault(fmt::format("the topic '{}' is there already", topic.id));
     reader.finish();
     lexicon_.topics.push_back(std::move(topic));
   }
@@ -158,7 +159,8 @@ class LexiconLoader {
     }
     word(std::string_view(spelt).substr(begin));
     if (!number || pattern.words.empty()) {
-      problems_.push_back({file_, place.line, place.column, fmt::format("the pattern '{}' needs a # for the number, and words", text)});
+      problems_.push_back({file_, place.line, place.column,
+                           fmt::format("the pattern '{}' needs a # for the number, and words", text)});
       return;
     }
     topic.patterns.push_back(std::move(pattern));
@@ -211,11 +213,15 @@ class LexiconLoader {
     std::size_t const second = text.find(' ', first + 1);
     CellCondition condition;
     condition.cell = text.substr(0, first);
-    std::string_view const sign = second == std::string_view::npos ? "" : text.substr(first + 1, second - first - 1);
-    auto const number = second == std::string_view::npos ? std::nullopt : Decimal::parse(text.substr(second + 1));
-    bool const known_cell = std::ranges::any_of(forms_.all(), [&](auto const& form) { return form->find_cell(condition.cell).has_value(); });
+    std::string_view const sign =
+        second == std::string_view::npos ? "" : text.substr(first + 1, second - first - 1);
+    auto const number =
+        second == std::string_view::npos ? std::nullopt : Decimal::parse(text.substr(second + 1));
+    bool const known_cell = std::ranges::any_of(
+        forms_.all(), [&](auto const& form) { return form->find_cell(condition.cell).has_value(); });
     if ((sign != "=" && sign != ">") || !number || !known_cell) {
-      fault(place, fmt::format("'{}' must be 'cell = number' or 'cell > number' with a cell of some form", text));
+      fault(place,
+            fmt::format("'{}' must be 'cell = number' or 'cell > number' with a cell of some form", text));
       return;
     }
     condition.relation = sign == "=" ? form::Relation::equal : form::Relation::greater;
@@ -226,7 +232,8 @@ class LexiconLoader {
   void load_area(Node const& node) {
     Reader reader(node, file_, problems_);
     Area area{reader.text("cell"), set_of(reader.texts("words"))};
-    if (std::ranges::none_of(forms_.all(), [&](auto const& form) { return form->find_cell(area.cell).has_value(); })) {
+    if (std::ranges::none_of(forms_.all(),
+                             [&](auto const& form) { return form->find_cell(area.cell).has_value(); })) {
       reader.fault(fmt::format("no form has the cell '{}'", area.cell));
     }
     reader.finish();
@@ -284,7 +291,8 @@ class LexiconLoader {
   std::string file_;
 };
 
-Lexicon::Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const& files, std::vector<Problem>& problems)
+Lexicon::Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const& files,
+                 std::vector<Problem>& problems)
     : labels(forms) {
   LexiconLoader loader(*this, forms, problems);
   for (form::SourceFile const& file : files) loader.load(file);
@@ -296,7 +304,8 @@ Lexicon::Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const
     }
     if (!topics[t].zero.empty()) zero_topics.push_back(t);
   }
-  if (topics.empty()) problems.push_back({"rules/inspect/topics.toml", 0, 0, "the file is missing, or has no [[topic]]"});
+  if (topics.empty())
+    problems.push_back({"rules/inspect/topics.toml", 0, 0, "the file is missing, or has no [[topic]]"});
 }
 
 std::optional<std::size_t> find_topic(Lexicon const& lexicon, std::string_view id) {

@@ -42,9 +42,9 @@ struct Topic {
   std::vector<Pattern> patterns;
   WordSet unless;
   WordSet zero;
-  WordSet part_if;                  // with one of these in the clause it is only a part, and not held to be equal
-  std::vector<std::string> units;   // empty: any
-  std::string unit;                 // what the cells are in: 万元
+  WordSet part_if;  // with one of these in the clause it is only a part, and not held to be equal
+  std::vector<std::string> units;                      // empty: any
+  std::string unit;                                    // what the cells are in: 万元
   std::vector<std::vector<form::CellIndex>> cells;     // one list a form, in order of FormSet::all()
   std::vector<std::vector<form::CellIndex>> may_lack;  // cells that the text may leave out of the number
 };
@@ -112,7 +112,8 @@ struct AgencyEnds {
 class Lexicon {
  public:
   /// Reads topics.toml and words.toml. Faults go to `problems`.
-  Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const& files, std::vector<toml_file::Problem>& problems);
+  Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const& files,
+          std::vector<toml_file::Problem>& problems);
 
   LabelIndex labels;
   WordIndex words;
@@ -123,7 +124,8 @@ class Lexicon {
 
   std::vector<std::string> measures;  // longest first
   std::vector<std::string> fillers;   // words that name nothing: 全年, 共, 发生
-  WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, foreign_base, base_received, base_replied, base_disclosed, scope;
+  WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, foreign_base,
+      base_received, base_replied, base_disclosed, scope;
   WordSet residue;
   WordSet area_cue, area_behind;
   std::string area_most;  // cells among which the largest is named (N06)

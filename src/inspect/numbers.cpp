@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint32_t kListGap = 6;  // lines between two items of one list
 
-std::string percent(Decimal share) { return share.text() + "%"; }
+std::string percent(Decimal share) {
+  return share.text() + "%";
+}
 
 class Numbers {
  public:
@@ -31,10 +33,13 @@ class Numbers {
   }
 
  private:
-  // --- what must hold -----------------------------------------------------------------------------------------
+  // --- what must hold
+  // -----------------------------------------------------------------------------------------
 
   static Variable cell(form::CellIndex index) { return {Variable::Kind::cell, index}; }
-  static Variable claim(std::size_t position) { return {Variable::Kind::claim, static_cast<std::uint32_t>(position)}; }
+  static Variable claim(std::size_t position) {
+    return {Variable::Kind::claim, static_cast<std::uint32_t>(position)};
+  }
 
   static Relation claims_relation(Origin origin, std::string rule, std::size_t first) {
     Relation relation;
@@ -47,14 +52,16 @@ class Numbers {
   void add_sums() {
     if (!draft_.has_form()) return;
     for (form::Check const& check : draft_.form().checks) {
-      bool const plain = check.severity == form::Severity::error && check.when.empty() && check.must.left_constant == 0 &&
-                         check.must.right_constant == 0;
+      bool const plain = check.severity == form::Severity::error && check.when.empty() &&
+                         check.must.left_constant == 0 && check.must.right_constant == 0;
       if (!plain) continue;
       Relation relation;
       relation.rule = check.rule;
       relation.compares = check.must.relation;
-      for (form::Term const& term : check.must.left) relation.addends.push_back({term.factor, cell(term.cell)});
-      for (form::Term const& term : check.must.right) relation.addends.push_back({-term.factor, cell(term.cell)});
+      for (form::Term const& term : check.must.left)
+        relation.addends.push_back({term.factor, cell(term.cell)});
+      for (form::Term const& term : check.must.right)
+        relation.addends.push_back({-term.factor, cell(term.cell)});
       auto const breach = std::ranges::find(draft_.checks.breaches, &check, &form::Breach::check);
       bool const breached = breach != draft_.checks.breaches.end();
       // Blank cells may still make it hold: R05 tells of those.
@@ -69,7 +76,8 @@ class Numbers {
     Topic const* const topic = draft_.topic_of(claim);
     if (topic == nullptr || topic->rule.empty() || !draft_.has_form()) return nullptr;
     auto const& cells = topic->cells[draft_.form_number];
-    bool const given = std::ranges::any_of(cells, [&](form::CellIndex c) { return draft_.value(c).has_value(); });
+    bool const given =
+        std::ranges::any_of(cells, [&](form::CellIndex c) { return draft_.value(c).has_value(); });
     return given ? &cells : nullptr;
   }
 
@@ -123,7 +131,8 @@ class Numbers {
     }
   }
 
-  /// Shares that add up to 100, as nearly as rounding allows, cover the whole, so their counts must. Channels overlap.
+  /// Shares that add up to 100, as nearly as rounding allows, cover the whole, so their counts must. Channels
+  /// overlap.
   void add_group_sum(std::size_t g) {
     ShareGroup const& group = relations_.groups()[g];
     if (group.base == kNoClaim || group.claims.size() < 2) return;
@@ -143,13 +152,15 @@ class Numbers {
     relations_.add(std::move(relation));
   }
 
-  /// "其中,机构职能类30条,政策文件类0条…": kinds of disclosed information, listed without shares and to the end.
+  /// "其中,机构职能类30条,政策文件类0条…": kinds of disclosed information, listed without shares and to the
+  /// end.
   void add_categories() {
     std::vector<std::size_t> list;
     std::size_t total = kNoClaim;
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
       TextClaim const& stated = draft_.claims[c];
-      bool const goes_on = is_category(stated) && (list.empty() || stated.line - draft_.claims[list.back()].line <= kListGap);
+      bool const goes_on =
+          is_category(stated) && (list.empty() || stated.line - draft_.claims[list.back()].line <= kListGap);
       if (goes_on) {
         list.push_back(c);
         continue;
@@ -185,18 +196,21 @@ class Numbers {
     return trimmed(all.substr(last.number.end, 8)).starts_with("等");
   }
 
-  // --- telling ------------------------------------------------------------------------------------------------
+  // --- telling
+  // ------------------------------------------------------------------------------------------------
 
   /// The finding that says of a cell that its number cannot be one (T01); what that breaks is attached to it.
   Finding* t01_of(form::CellIndex cell_index) {
     auto const found = std::ranges::find_if(draft_.report.findings, [&](Finding const& finding) {
-      return finding.rule == "T01" && finding.severity == form::Severity::error && finding.cells.front() == cell_index;
+      return finding.rule == "T01" && finding.severity == form::Severity::error &&
+             finding.cells.front() == cell_index;
     });
     return found == draft_.report.findings.end() ? nullptr : &*found;
   }
 
   static void attach(Finding& finding, std::string const& rule) {
-    if (rule != finding.rule && std::ranges::find(finding.also, rule) == finding.also.end()) finding.also.push_back(rule);
+    if (rule != finding.rule && std::ranges::find(finding.also, rule) == finding.also.end())
+      finding.also.push_back(rule);
   }
 
   bool attach_to_t01(Slip const& slip) {
@@ -216,7 +230,8 @@ class Numbers {
       if (finding == nullptr) continue;
       attach(*finding, relation.rule);
       auto const should_be = relations_.solve(relation, addend.variable);
-      if (should_be && !should_be->is_negative() && should_be->is_whole()) finding->expected = should_be->plain();
+      if (should_be && !should_be->is_negative() && should_be->is_whole())
+        finding->expected = should_be->plain();
       return true;
     }
     return false;
@@ -235,7 +250,8 @@ class Numbers {
     bool const is_cell = slip.variable.kind == Variable::Kind::cell;
     auto const index = static_cast<form::CellIndex>(is_cell ? slip.variable.index : 0);
     Stretch const at = is_cell ? draft_.table.cells[index].at : draft_.claims[slip.variable.index].clause;
-    std::string const subject = is_cell ? "" : draft_.source.quote(draft_.claims[slip.variable.index].subject);
+    std::string const subject =
+        is_cell ? "" : draft_.source.quote(draft_.claims[slip.variable.index].subject);
     Text const name = is_cell ? draft_.label(index) : Text{subject, subject};
     std::string const printed = relations_.value(slip.variable).plain();
     Finding& finding = draft_.add("slip",
@@ -251,7 +267,8 @@ class Numbers {
     if (is_cell) finding.cells.push_back(index);
     for (Addend const& addend : first.addends) {
       auto const other = static_cast<form::CellIndex>(addend.variable.index);
-      if (addend.variable.kind == Variable::Kind::cell && (!is_cell || other != index)) finding.cells.push_back(other);
+      if (addend.variable.kind == Variable::Kind::cell && (!is_cell || other != index))
+        finding.cells.push_back(other);
     }
     if (is_cell) take_in_consequences(index, slip.should_be, finding);
   }
@@ -263,7 +280,9 @@ class Numbers {
     auto const left = form::run_checks(mended).breaches;
     for (std::size_t b = 0; b < draft_.checks.breaches.size(); ++b) {
       form::Breach const& breach = draft_.checks.breaches[b];
-      if (draft_.breach_is_told[b] || std::ranges::find(left, breach.check, &form::Breach::check) != left.end()) continue;
+      if (draft_.breach_is_told[b] ||
+          std::ranges::find(left, breach.check, &form::Breach::check) != left.end())
+        continue;
       draft_.breach_is_told[b] = true;
       attach(finding, breach.check->rule);
     }
@@ -289,7 +308,8 @@ class Numbers {
     TextClaim const& stated = draft_.claims[relation.item];
     Topic const& topic = *draft_.topic_of(stated);
     std::string const differs = topic.rule + ".differs";
-    tell_claim(draft_.rules.catalogue().has(differs) ? differs : topic.rule, stated, topic.cells[draft_.form_number],
+    tell_claim(draft_.rules.catalogue().has(differs) ? differs : topic.rule, stated,
+               topic.cells[draft_.form_number],
                relations_.rest(relation, relation.addends.front().variable).times(-1));
   }
 
@@ -300,12 +320,15 @@ class Numbers {
     draft_.report.findings.back().rule = topic.rule;
   }
 
-  void tell_claim(std::string_view id, TextClaim const& stated, std::vector<form::CellIndex> const& cells, Decimal expected) {
+  void tell_claim(std::string_view id, TextClaim const& stated, std::vector<form::CellIndex> const& cells,
+                  Decimal expected) {
     Text const labels = draft_.labels(cells);
     std::string const subject = draft_.source.quote(stated.subject);
     std::string const printed = stated.count.plain() + std::string(stated.zero_words ? "" : stated.unit);
     Finding& finding = draft_.add(id,
-                                  {{"subject", subject}, {"printed", printed}, {"expected", expected.plain()},
+                                  {{"subject", subject},
+                                   {"printed", printed},
+                                   {"expected", expected.plain()},
                                    {"labels", labels.zh, labels.en}},
                                   stated.clause);
     finding.place.line = stated.line;  // of the number, where the clause began on the line before
@@ -322,8 +345,9 @@ class Numbers {
       parts += (a > 1 ? "＋" : "") + draft_.claims[relation.addends[a].variable.index].count.plain();
     }
     bool const confirmed = is_confirmed(total);
-    Finding& finding = draft_.add(confirmed ? "N02.parts" : "N02",
-                                  {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
+    Finding& finding = draft_.add(
+        confirmed ? "N02.parts" : "N02",
+        {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
     finding.printed = confirmed ? sum.plain() : total.count.plain();
     finding.expected = confirmed ? total.count.plain() : sum.plain();
   }
@@ -338,12 +362,17 @@ class Numbers {
   }
 
   Finding& add_share(std::string_view id, ShareGroup const& group, TextClaim const& stated) {
-    std::string const expected = percent(form::rounded_share(stated.count.whole(), group.total, stated.share->scale()));
-    Finding& finding = draft_.add(id,
-                                  {{"subject", draft_.source.quote(stated.subject)}, {"count", stated.count.plain()},
-                                   {"base", std::to_string(group.total)}, {"printed", percent(*stated.share)}, {"expected", expected}},
-                                  {stated.subject.begin < stated.share_at.begin ? stated.subject.begin : stated.clause.begin,
-                                   stated.share_at.end});
+    std::string const expected =
+        percent(form::rounded_share(stated.count.whole(), group.total, stated.share->scale()));
+    Finding& finding =
+        draft_.add(id,
+                   {{"subject", draft_.source.quote(stated.subject)},
+                    {"count", stated.count.plain()},
+                    {"base", std::to_string(group.total)},
+                    {"printed", percent(*stated.share)},
+                    {"expected", expected}},
+                   {stated.subject.begin < stated.share_at.begin ? stated.subject.begin : stated.clause.begin,
+                    stated.share_at.end});
     finding.printed = percent(*stated.share);
     finding.expected = expected;
     return finding;
@@ -356,7 +385,8 @@ class Numbers {
     Finding& finding = add_share("S04", group, stated);
     if (!judgement.sum_is_near_100 && !sum_is_told(relation.group)) finding.also.emplace_back("S05");
     std::vector<form::ShareItem> items;
-    for (std::size_t const c : group.claims) items.push_back({draft_.claims[c].count.whole(), *draft_.claims[c].share});
+    for (std::size_t const c : group.claims)
+      items.push_back({draft_.claims[c].count.whole(), *draft_.claims[c].share});
     auto const unequal = form::unequal_shares(items);
     if (std::ranges::find(unequal, relation.item) != unequal.end()) finding.also.emplace_back("S06");
   }
@@ -381,10 +411,12 @@ class Numbers {
 
   void tell_mixed_decimals(ShareGroup const& group) {
     int const scale = draft_.claims[group.claims.front()].share->scale();
-    auto const other = std::ranges::find_if(group.claims, [&](std::size_t c) { return draft_.claims[c].share->scale() != scale; });
+    auto const other = std::ranges::find_if(
+        group.claims, [&](std::size_t c) { return draft_.claims[c].share->scale() != scale; });
     if (other == group.claims.end()) return;
     std::string list;
-    for (std::size_t const c : group.claims) list += (list.empty() ? "" : "、") + percent(*draft_.claims[c].share);
+    for (std::size_t const c : group.claims)
+      list += (list.empty() ? "" : "、") + percent(*draft_.claims[c].share);
     draft_.add("S07", {{"list", list}}, draft_.claims[*other].share_at);
   }
 
@@ -393,13 +425,15 @@ class Numbers {
     TextClaim const* first = nullptr;
     for (TextClaim const& stated : draft_.claims) {
       Topic const* const topic = draft_.topic_of(stated);
-      if (topic == nullptr || topic->id != "proactive.total" || !stated.exact || stated.part || stated.share) continue;
+      if (topic == nullptr || topic->id != "proactive.total" || !stated.exact || stated.part || stated.share)
+        continue;
       if (draft_.has_form() && !topic->cells[draft_.form_number].empty()) return;
       if (first == nullptr) {
         first = &stated;
       } else if (stated.count != first->count) {
         std::string const printed = stated.count.plain();
-        Finding& finding = draft_.add("N01.twice", {{"printed", printed}, {"expected", first->count.plain()}}, stated.clause);
+        Finding& finding = draft_.add("N01.twice", {{"printed", printed}, {"expected", first->count.plain()}},
+                                      stated.clause);
         finding.printed = printed;
         finding.expected = first->count.plain();
         return;
@@ -414,7 +448,9 @@ class Numbers {
 
 }  // namespace
 
-void check_numbers(Draft& draft) { Numbers(draft).check(); }
+void check_numbers(Draft& draft) {
+  Numbers(draft).check();
+}
 
 void check_remaining(Draft& draft) {
   for (std::size_t b = 0; b < draft.checks.breaches.size(); ++b) {
@@ -423,11 +459,13 @@ void check_remaining(Draft& draft) {
     form::Breach const& breach = draft.checks.breaches[b];
     form::Check const& check = *breach.check;
     Text const labels = draft.labels(breach.cells);
-    std::vector<Fill> const values{{"left", breach.left.plain()}, {"right", breach.right.plain()}, {"labels", labels.zh, labels.en}};
+    std::vector<Fill> const values{
+        {"left", breach.left.plain()}, {"right", breach.right.plain()}, {"labels", labels.zh, labels.en}};
     bool const sum = check.must.relation == form::Relation::equal;
-    Finding& finding = draft.add(sum ? "check.sum" : "check.order",
-                                 {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}},
-                                 draft.table.cells[breach.cells.front()].at);
+    Finding& finding = draft.add(
+        sum ? "check.sum" : "check.order",
+        {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}},
+        draft.table.cells[breach.cells.front()].at);
     finding.rule = check.rule;
     finding.severity = check.severity;
     finding.cells = breach.cells;

@@ -4,7 +4,8 @@
 
 namespace gongkai::inspect {
 
-Relations::Relations(Draft const& draft) : draft_(draft) {}
+Relations::Relations(Draft const& draft) : draft_(draft) {
+}
 
 Decimal Relations::value(Variable variable) const {
   if (changed_ && *changed_ == variable) return changed_to_;
@@ -22,7 +23,8 @@ Decimal Relations::rest(Relation const& relation, std::optional<Variable> withou
 }
 
 bool Relations::holds(Relation const& relation) const {
-  if (relation.origin != Origin::share) return form::holds(relation.compares, rest(relation, std::nullopt), Decimal(0));
+  if (relation.origin != Origin::share)
+    return form::holds(relation.compares, rest(relation, std::nullopt), Decimal(0));
   ShareGroup const& group = groups_[relation.group];
   std::int64_t total = group.total;
   if (group.base != kNoClaim) {
@@ -43,9 +45,11 @@ bool Relations::contains(Relation const& relation, Variable variable) const {
   if (relation.origin == Origin::share) {
     ShareGroup const& group = groups_[relation.group];
     return variable.kind == Variable::Kind::claim &&
-           (variable.index == group.base || std::ranges::find(group.claims, variable.index) != group.claims.end());
+           (variable.index == group.base ||
+            std::ranges::find(group.claims, variable.index) != group.claims.end());
   }
-  return std::ranges::any_of(relation.addends, [&](Addend const& addend) { return addend.variable == variable; });
+  return std::ranges::any_of(relation.addends,
+                             [&](Addend const& addend) { return addend.variable == variable; });
 }
 
 std::vector<std::size_t> Relations::broken() const {
@@ -78,7 +82,8 @@ std::optional<Decimal> Relations::solve(Relation const& relation, Variable varia
   return std::nullopt;
 }
 
-std::optional<Slip> Relations::try_value(Variable variable, Decimal value, std::vector<std::size_t> const& broken) {
+std::optional<Slip> Relations::try_value(Variable variable, Decimal value,
+                                         std::vector<std::size_t> const& broken) {
   changed_ = variable;
   changed_to_ = value;
   Slip slip{variable, value, {}};
@@ -119,7 +124,8 @@ std::vector<Slip> Relations::find_slips(std::vector<std::size_t>& broken) {
   while (broken.size() >= 2) {
     auto slip = best_slip(broken);
     if (!slip) break;
-    std::erase_if(broken, [&](std::size_t r) { return std::ranges::find(slip->mended, r) != slip->mended.end(); });
+    std::erase_if(broken,
+                  [&](std::size_t r) { return std::ranges::find(slip->mended, r) != slip->mended.end(); });
     slips.push_back(std::move(*slip));
   }
   return slips;

@@ -1,6 +1,6 @@
 #pragma once
-// Numbers that must fit each other, wherever they stand: sums of the form, statements of the text, shares. And which
-// single number, if changed, would make several broken relations hold at once: the slip.
+// Numbers that must fit each other, wherever they stand: sums of the form, statements of the text, shares.
+// And which single number, if changed, would make several broken relations hold at once: the slip.
 
 #include <cstdint>
 #include <optional>
@@ -73,7 +73,8 @@ class Relations {
  private:
   [[nodiscard]] bool contains(Relation const& relation, Variable variable) const;
   [[nodiscard]] std::optional<Slip> best_slip(std::vector<std::size_t> const& broken);
-  [[nodiscard]] std::optional<Slip> try_value(Variable variable, Decimal value, std::vector<std::size_t> const& broken);
+  [[nodiscard]] std::optional<Slip> try_value(Variable variable, Decimal value,
+                                              std::vector<std::size_t> const& broken);
   [[nodiscard]] std::vector<Variable> variables_of(std::vector<std::size_t> const& broken) const;
 
   Draft const& draft_;

@@ -37,12 +37,12 @@ struct Finding {
   form::Severity severity = form::Severity::error;
   std::vector<form::CellIndex> cells;  // of the report's form, the one at fault first
   Place place;
-  std::string quote;     // the words it rests on
-  std::string printed;   // what stands there: "6.9%", "17"; empty where no value is at fault
-  std::string expected;  // what should stand there; empty where it cannot be known
-  Text title;            // of the rule: "占比算错", "Wrong share"
-  Text message;          // this fault, in a sentence
-  std::string law;       // the note or article the rule rests on
+  std::string quote;              // the words it rests on
+  std::string printed;            // what stands there: "6.9%", "17"; empty where no value is at fault
+  std::string expected;           // what should stand there; empty where it cannot be known
+  Text title;                     // of the rule: "占比算错", "Wrong share"
+  Text message;                   // this fault, in a sentence
+  std::string law;                // the note or article the rule rests on
   std::vector<std::string> also;  // rules that the same slip breaks
 };
 

@@ -10,18 +10,23 @@
 namespace gongkai::inspect {
 namespace {
 
-bool is_prose(Draft const& draft, std::uint32_t line) { return !draft.table.line_is_table[line - 1]; }
+bool is_prose(Draft const& draft, std::uint32_t line) {
+  return !draft.table.line_is_table[line - 1];
+}
 
-// --- N23, L01 ---------------------------------------------------------------------------------------------------
+// --- N23, L01
+// ---------------------------------------------------------------------------------------------------
 
 void check_years(Draft& draft) {
   if (!draft.identity.year) return;
   for (YearMention const& mention : draft.identity.years) {
     if (mention.year == draft.year()) continue;
     int const should_be = mention.kind == YearMention::Kind::signature ? draft.year() + 1 : draft.year();
-    Finding& finding = draft.add("N23", {{"printed", fmt::format("{} 年", mention.printed), std::to_string(mention.printed)},
-                                         {"expected", fmt::format("{} 年", should_be), std::to_string(should_be)}},
-                                 mention.at);
+    Finding& finding =
+        draft.add("N23",
+                  {{"printed", fmt::format("{} 年", mention.printed), std::to_string(mention.printed)},
+                   {"expected", fmt::format("{} 年", should_be), std::to_string(should_be)}},
+                  mention.at);
     finding.printed = std::to_string(mention.printed);
     finding.expected = std::to_string(should_be);
   }
@@ -42,17 +47,21 @@ void check_deadline(Draft& draft) {
   if (!draft.identity.year || !dated || dated->year != draft.year() + 1) return;  // another year is N23's
   Deadline const* const deadline = deadline_of(draft);
   if (deadline == nullptr) return;
-  bool const late = dated->month > deadline->month || (dated->month == deadline->month && dated->day > deadline->day);
+  bool const late =
+      dated->month > deadline->month || (dated->month == deadline->month && dated->day > deadline->day);
   if (!late) return;
   std::string const printed = std::string(trimmed(draft.source.quote(dated->at)));
   std::string const expected = fmt::format("{:04}-{:02}-{:02}", dated->year, deadline->month, deadline->day);
-  Finding& finding = draft.add("L01", {{"year", std::to_string(draft.year())}, {"printed", printed}, {"expected", expected}}, dated->at);
+  Finding& finding =
+      draft.add("L01", {{"year", std::to_string(draft.year())}, {"printed", printed}, {"expected", expected}},
+                dated->at);
   finding.printed = printed;
   finding.expected = expected;
   finding.law = deadline->cite;
 }
 
-// --- L03 --------------------------------------------------------------------------------------------------------
+// --- L03
+// --------------------------------------------------------------------------------------------------------
 
 void check_contents(Draft& draft) {
   for (Content const& content : draft.lexicon().contents) {
@@ -72,15 +81,19 @@ void check_contents(Draft& draft) {
   }
 }
 
-// --- L04 --------------------------------------------------------------------------------------------------------
+// --- L04
+// --------------------------------------------------------------------------------------------------------
 
 /// The characters of an agency's code directly before the bracket: 通政办发.
 std::uint32_t code_begin(std::string_view all, std::uint32_t bracket) {
   std::uint32_t begin = bracket;
   for (int characters = 0; begin >= 3 && characters < 8; ++characters) {
     std::string_view const character = all.substr(begin - 3, 3);
-    bool const han = static_cast<unsigned char>(character[0]) >= 0xE4 && static_cast<unsigned char>(character[0]) <= 0xE9;
-    bool const mark = character == "、" || character == "。" || character == "《" || character == "》" || character == "按" || character == "照" || character == "据" || character == "和" || character == "与";
+    bool const han =
+        static_cast<unsigned char>(character[0]) >= 0xE4 && static_cast<unsigned char>(character[0]) <= 0xE9;
+    bool const mark = character == "、" || character == "。" || character == "《" || character == "》" ||
+                      character == "按" || character == "照" || character == "据" || character == "和" ||
+                      character == "与";
     if (!han || mark) break;
     begin -= 3;
   }
@@ -122,14 +135,16 @@ void check_document_numbers(Draft& draft) {
   }
 }
 
-// --- L05, L06, L08 ------------------------------------------------------------------------------------------------
+// --- L05, L06, L08
+// ------------------------------------------------------------------------------------------------
 
 void check_reporting_unit(Draft& draft) {
   auto const& pieces = draft.source.pieces();
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     std::string_view const text = draft.source.text(pieces[i].stretch);
     if (text.size() > 80 || !text.starts_with("填报单位") || text.back() != ':') continue;
-    bool const filled = i + 1 < pieces.size() && !pieces[i + 1].stretch.empty() && pieces[i + 1].row == pieces[i].row &&
+    bool const filled = i + 1 < pieces.size() && !pieces[i + 1].stretch.empty() &&
+                        pieces[i + 1].row == pieces[i].row &&
                         !draft.source.text(pieces[i + 1].stretch).starts_with("填报");
     if (!filled) draft.add("L05", {{"quote", draft.source.quote(pieces[i].stretch)}}, pieces[i].stretch);
     return;
@@ -143,7 +158,8 @@ void check_words(Draft& draft) {
     if (!residue_told && draft.lexicon().residue.has(hit.word)) {
       Stretch at{hit.begin, hit.end};
       std::size_t const close = draft.source.all().find(']', hit.end);
-      if (draft.source.text(at).starts_with("[") && close < hit.end + 40) at.end = static_cast<std::uint32_t>(close) + 1;
+      if (draft.source.text(at).starts_with("[") && close < hit.end + 40)
+        at.end = static_cast<std::uint32_t>(close) + 1;
       draft.add("L06", {{"quote", draft.source.quote(at)}}, at);
       residue_told = true;
     }
@@ -151,13 +167,15 @@ void check_words(Draft& draft) {
     if (style == draft.lexicon().styles.end() || std::ranges::find(told, hit.word) != told.end()) continue;
     told.push_back(hit.word);
     std::string const printed = draft.source.quote({hit.begin, hit.end});
-    Finding& finding = draft.add("L08", {{"printed", printed}, {"expected", style->better}}, {hit.begin, hit.end});
+    Finding& finding =
+        draft.add("L08", {{"printed", printed}, {"expected", style->better}}, {hit.begin, hit.end});
     finding.printed = printed;
     finding.expected = style->better;
   }
 }
 
-// --- L07, N21 ---------------------------------------------------------------------------------------------------
+// --- L07, N21
+// ---------------------------------------------------------------------------------------------------
 
 /// How a line is numbered: "一、" is level 1, "（一）" level 2, "1." or "1、" level 3; else level 0.
 struct Numbering {
@@ -183,7 +201,9 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
     ++numbering.at.end;
   }
   if (numeral->chinese && !bracket && behind.starts_with("、")) numbering.level = 1;
-  if (!numeral->chinese && !bracket && (behind.starts_with("、") || behind.starts_with(".")) && numbering.number < 40) numbering.level = 3;
+  if (!numeral->chinese && !bracket && (behind.starts_with("、") || behind.starts_with(".")) &&
+      numbering.number < 40)
+    numbering.level = 3;
   return numbering;
 }
 
@@ -195,7 +215,9 @@ void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string
 bool is_chapter(Draft const& draft, std::uint32_t line) {
   if (!draft.has_form()) return false;
   std::string const key = label_key(draft.source.text(draft.source.line(line)));
-  return std::ranges::any_of(draft.form().sections, [&](form::Section const& section) { return label_key(folded(section.label)) == key; });
+  return std::ranges::any_of(draft.form().sections, [&](form::Section const& section) {
+    return label_key(folded(section.label)) == key;
+  });
 }
 
 void check_numbering(Draft& draft) {
@@ -203,19 +225,26 @@ void check_numbering(Draft& draft) {
   std::vector<Numbering> before_first;
   for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
     Numbering const numbering = numbering_of(draft, line);
-    if (numbering.level == 0 || (!is_prose(draft, line) && !(numbering.level == 1 && is_chapter(draft, line)))) continue;
+    if (numbering.level == 0 ||
+        (!is_prose(draft, line) && !(numbering.level == 1 && is_chapter(draft, line))))
+      continue;
     if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
     if (numbering.level != 1) continue;
     if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings
     if (numbering.number != last_first + 1 && last_first > 0) {
-      tell_numbering(draft, numbering.at, fmt::format("“{}、”之后是“{}、”，序号不连续。", last_first, numbering.number),
+      tell_numbering(draft, numbering.at,
+                     fmt::format("“{}、”之后是“{}、”，序号不连续。", last_first, numbering.number),
                      fmt::format("Heading {} follows heading {}.", numbering.number, last_first));
     }
     last_first = numbering.number;
   }
   if (before_first.size() >= 2 && last_first > 0) {
-    tell_numbering(draft, before_first.front().at, fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", before_first.size()),
-                   fmt::format("{} sections of the second level stand before the first heading, without a heading of their own.", before_first.size()));
+    tell_numbering(
+        draft, before_first.front().at,
+        fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", before_first.size()),
+        fmt::format(
+            "{} sections of the second level stand before the first heading, without a heading of their own.",
+            before_first.size()));
   }
 }
 
@@ -227,7 +256,8 @@ void check_announced_points(Draft& draft) {
     if (!is_prose(draft, line)) continue;
     std::string_view const text = draft.source.text(at);
     std::size_t const word = text.find("个方面");
-    bool const announces = word != std::string_view::npos && (text.contains("以下") || text.contains("如下")) && text.size() - word < 60;
+    bool const announces = word != std::string_view::npos &&
+                           (text.contains("以下") || text.contains("如下")) && text.size() - word < 60;
     if (!announces || word < 3) continue;
     std::uint32_t begin = at.begin + static_cast<std::uint32_t>(word);
     begin -= all[begin - 1] >= '0' && all[begin - 1] <= '9' ? 1U : 3U;
@@ -244,7 +274,11 @@ void check_announced_points(Draft& draft) {
     }
     if (listed < 2 || listed == said->value.whole()) continue;
     Stretch const quote{begin, at.begin + static_cast<std::uint32_t>(word) + 9};
-    Finding& finding = draft.add("N21", {{"quote", draft.source.quote(quote)}, {"printed", said->value.plain()}, {"expected", std::to_string(listed)}}, quote);
+    Finding& finding = draft.add("N21",
+                                 {{"quote", draft.source.quote(quote)},
+                                  {"printed", said->value.plain()},
+                                  {"expected", std::to_string(listed)}},
+                                 quote);
     finding.printed = said->value.plain();
     finding.expected = std::to_string(listed);
   }

@@ -32,12 +32,14 @@ Rules load_rules(std::vector<form::SourceFile> const& files, std::vector<toml_fi
   auto catalogue = std::make_unique<Catalogue>(findings, problems);
   for (Mention const& mention : lexicon->mentions) {
     if (!catalogue->has(mention.finding)) {
-      problems.push_back({"rules/inspect/words.toml", 0, 0, fmt::format("no finding '{}' in findings.toml", mention.finding)});
+      problems.push_back({"rules/inspect/words.toml", 0, 0,
+                          fmt::format("no finding '{}' in findings.toml", mention.finding)});
     }
   }
   for (Topic const& topic : lexicon->topics) {
     if (!topic.rule.empty() && !catalogue->has(topic.rule) && !catalogue->has(topic.rule + ".differs")) {
-      problems.push_back({"rules/inspect/topics.toml", 0, 0, fmt::format("no finding '{}' in findings.toml", topic.rule)});
+      problems.push_back(
+          {"rules/inspect/topics.toml", 0, 0, fmt::format("no finding '{}' in findings.toml", topic.rule)});
     }
   }
   rules.lexicon_ = std::move(lexicon);

@@ -32,6 +32,7 @@ class Rules {
 };
 
 /// Reads rules/form/ and rules/inspect/ together. With any problem the result must not be used.
-[[nodiscard]] Rules load_rules(std::vector<form::SourceFile> const& files, std::vector<toml_file::Problem>& problems);
+[[nodiscard]] Rules load_rules(std::vector<form::SourceFile> const& files,
+                               std::vector<toml_file::Problem>& problems);
 
 }  // namespace gongkai::inspect

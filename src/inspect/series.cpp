@@ -33,9 +33,10 @@ std::vector<BrokenRow> by_row(std::vector<form::Breach> const& breaches, form::F
 
 Finding finding_of(BrokenRow const& row, Report const& report, Rules const& rules) {
   form::Check const& check = *row.spokesman->check;
-  std::vector<Fill> const values{{"left", row.spokesman->left.plain()}, {"right", row.spokesman->right.plain()}};
-  Finding finding = rules.catalogue().make(
-      "check.year", {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}});
+  std::vector<Fill> const values{{"left", row.spokesman->left.plain()},
+                                 {"right", row.spokesman->right.plain()}};
+  Finding finding = rules.catalogue().make("check.year", {{"message", fill_in(check.zh, values, Language::zh),
+                                                           fill_in(check.en, values, Language::en)}});
   finding.rule = check.rule;
   finding.severity = check.severity;
   finding.cells = row.cells;
@@ -53,7 +54,8 @@ Finding finding_of(BrokenRow const& row, Report const& report, Rules const& rule
 void inspect_series(std::vector<Report>& reports, Rules const& rules) {
   std::map<std::pair<std::string, int>, Report const*> by_year;
   for (Report const& report : reports) {
-    if (report.sheet && report.year && !report.agency.empty()) by_year.try_emplace({report.agency, *report.year}, &report);
+    if (report.sheet && report.year && !report.agency.empty())
+      by_year.try_emplace({report.agency, *report.year}, &report);
   }
   for (Report& report : reports) {
     if (!report.sheet || !report.year) continue;

@@ -10,23 +10,26 @@ constexpr std::uint32_t kTotalGap = 14;  // lines between a list and its total
 constexpr std::size_t kMostTotals = 8;   // totals looked at before a list
 
 bool may_be_item(TextClaim const& claim) {
-  return claim.share && claim.exact && claim.count.is_whole() && !claim.count.is_negative() && !claim.foreign_base &&
-         !claim.zero_words;
+  return claim.share && claim.exact && claim.count.is_whole() && !claim.count.is_negative() &&
+         !claim.foreign_base && !claim.zero_words;
 }
 
 bool may_be_total(TextClaim const& claim) {
   return claim.exact && claim.count.is_whole() && claim.count > Decimal(0) && !claim.zero_words;
 }
 
-std::vector<form::ShareItem> items_of(std::vector<std::size_t> const& positions, std::vector<TextClaim> const& claims) {
+std::vector<form::ShareItem> items_of(std::vector<std::size_t> const& positions,
+                                      std::vector<TextClaim> const& claims) {
   std::vector<form::ShareItem> items;
-  for (std::size_t const position : positions) items.push_back({claims[position].count.whole(), *claims[position].share});
+  for (std::size_t const position : positions)
+    items.push_back({claims[position].count.whole(), *claims[position].share});
   return items;
 }
 
 std::int64_t right_ones(std::vector<form::ShareItem> const& items, std::int64_t total) {
-  return std::ranges::count_if(form::judge_shares(items, total).verdicts,
-                               [](form::ShareVerdict verdict) { return verdict != form::ShareVerdict::wrong; });
+  return std::ranges::count_if(form::judge_shares(items, total).verdicts, [](form::ShareVerdict verdict) {
+    return verdict != form::ShareVerdict::wrong;
+  });
 }
 
 bool fits(TextClaim const& item, std::int64_t total) {
@@ -35,7 +38,8 @@ bool fits(TextClaim const& item, std::int64_t total) {
 
 class Grouper {
  public:
-  Grouper(std::vector<TextClaim> const& claims, std::vector<Topic> const& topics) : claims_(claims), topics_(topics) {}
+  Grouper(std::vector<TextClaim> const& claims, std::vector<Topic> const& topics)
+      : claims_(claims), topics_(topics) {}
 
   std::vector<ShareGroup> group() && {
     for (std::size_t c = 0; c < claims_.size(); ++c) {
@@ -55,7 +59,8 @@ class Grouper {
   /// 占答复总数 means 答复 or 办结, which share their rule, and not 收到.
   bool is_another_total(TextClaim const& total, int meant) const {
     if (meant == kNoTopic || total.topic == kNoTopic) return false;
-    return topics_[static_cast<std::size_t>(total.topic)].rule != topics_[static_cast<std::size_t>(meant)].rule;
+    return topics_[static_cast<std::size_t>(total.topic)].rule !=
+           topics_[static_cast<std::size_t>(meant)].rule;
   }
 
   bool begins_new_group(std::size_t c) const {
@@ -75,13 +80,15 @@ class Grouper {
       TextClaim const& total = claims_[t];
       if (!may_be_total(total) || total.share) continue;
       if (is_total_topic(total) && !total.nested) return true;
-      if (!total.nested && total.count >= claims_[c].count && fits(claims_[c], total.count.whole()) && !fits_group(c)) return true;
+      if (!total.nested && total.count >= claims_[c].count && fits(claims_[c], total.count.whole()) &&
+          !fits_group(c))
+        return true;
     }
     return false;
   }
 
-  /// The items so far make up the whole: with the next one both counts and shares would be too many. (With a slip in the
-  /// list only one of the two would.)
+  /// The items so far make up the whole: with the next one both counts and shares would be too many. (With a
+  /// slip in the list only one of the two would.)
   bool is_complete(std::size_t next) const {
     Decimal shares = *claims_[next].share;
     Decimal counts = claims_[next].count;
@@ -117,7 +124,8 @@ class Grouper {
       if (total.count < Decimal(largest) && !is_total_topic(total)) continue;
       if (is_another_total(total, first.base_topic)) continue;
       ++looked;
-      bool const usable = is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
+      bool const usable =
+          is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
       if (nearest == kNoClaim && usable) nearest = t;
       std::int64_t const right = right_ones(items, total.count.whole());
       if (right > most) {
@@ -143,7 +151,8 @@ class Grouper {
     ShareGroup group = settle(items_);
     bool const fits_nothing = group.total > 0 && right_ones(items_of(items_, claims_), group.total) == 0;
     bool const lone = items_.size() == 1;
-    bool const named_beside = group.base != kNoClaim && claims_[group.base].paragraph == claims_[items_.front()].paragraph;
+    bool const named_beside =
+        group.base != kNoClaim && claims_[group.base].paragraph == claims_[items_.front()].paragraph;
     // A lone share that fits no total is of one that is not named, unless its own paragraph names one.
     if (group.total > 0 && !(lone && fits_nothing && !named_beside)) groups_.push_back(std::move(group));
     items_.clear();

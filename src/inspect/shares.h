@@ -19,9 +19,10 @@ struct ShareGroup {
   std::int64_t total = 0;           // > 0
 };
 
-/// Rule S08: the total is the one named last before the list; another one of the passage when the shares fit that one
-/// better, and the counts' own sum when they fit nothing else.
-[[nodiscard]] std::vector<ShareGroup> group_shares(std::vector<TextClaim> const& claims, std::vector<Topic> const& topics);
+/// Rule S08: the total is the one named last before the list; another one of the passage when the shares fit
+/// that one better, and the counts' own sum when they fit nothing else.
+[[nodiscard]] std::vector<ShareGroup> group_shares(std::vector<TextClaim> const& claims,
+                                                   std::vector<Topic> const& topics);
 
 [[nodiscard]] form::ShareJudgement judge(ShareGroup const& group, std::vector<TextClaim> const& claims);
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t kLongestLabelLine = 400;  // bytes; a longer line is prose
 constexpr std::size_t kFullLine = 30;           // columns; a shorter line was not broken because it was full
-constexpr std::size_t kShortestRest = 12;       // bytes of a line that goes on with a sentence, unless it ends it
-constexpr std::uint32_t kPageBreak = 5;         // lines that a page number between two halves of a paragraph may take
+constexpr std::size_t kShortestRest = 12;  // bytes of a line that goes on with a sentence, unless it ends it
+constexpr std::uint32_t kPageBreak =
+    5;  // lines that a page number between two halves of a paragraph may take
 
 /// Columns that a text takes: two for a Chinese character, one for another.
 std::size_t width_of(std::string_view text) {
@@ -47,7 +48,8 @@ void Source::find_grid_lines() {
   }
 }
 
-/// The width at which prose was broken: the one that most lines come up to, or fall short of by a character or two.
+/// The width at which prose was broken: the one that most lines come up to, or fall short of by a character
+/// or two.
 void Source::find_full_width() {
   constexpr std::size_t kSeveral = 3;
   constexpr std::size_t kShortBy = 5;
@@ -75,14 +77,17 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   if (full_width_ == 0 || open.size() < kFullLine) return false;
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
-  if (width_of(open) * 100 < full_width_ * 75 || rest.empty() || has_word(open, "  ") || has_word(rest, "  ")) return false;
+  if (width_of(open) * 100 < full_width_ * 75 || rest.empty() || has_word(open, "  ") || has_word(rest, "  "))
+    return false;
   for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
     if (open.ends_with(end)) return false;
   }
   bool const ends_sentence = has_word(rest, "。") || rest.contains(';') || rest.contains(',');
   if (rest.size() < kShortestRest && !ends_sentence) return false;
   std::string_view const last_word = rest.substr(rest.rfind(' ') + 1);
-  if (last_word.size() < rest.size() && (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number)) return false;
+  if (last_word.size() < rest.size() &&
+      (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number))
+    return false;
   // A new paragraph is set in; a new point is numbered.
   bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ');
   return !set_in && label_start(rest) == 0 && rest.front() != '(';
@@ -107,7 +112,8 @@ void Source::join_lines() {
   for (std::uint32_t line = 1; line < line_count(); ++line) {
     if (lines_[line - 1].empty()) continue;
     std::uint32_t const next = next_of_paragraph(line);
-    for (std::uint32_t between = line + 1; between <= next; ++between) first_of_[between - 1] = first_of_[line - 1];
+    for (std::uint32_t between = line + 1; between <= next; ++between)
+      first_of_[between - 1] = first_of_[line - 1];
   }
 }
 
@@ -118,9 +124,13 @@ Stretch Source::paragraph(std::uint32_t line) const {
   return {lines_[line - 1].begin, lines_[last - 1].end};
 }
 
-Stretch Source::paragraph_at(std::uint32_t position) const { return paragraph(first_of_[line_at(position) - 1]); }
+Stretch Source::paragraph_at(std::uint32_t position) const {
+  return paragraph(first_of_[line_at(position) - 1]);
+}
 
-bool Source::is_joined(std::uint32_t line) const { return first_of_[line - 1] != line; }
+bool Source::is_joined(std::uint32_t line) const {
+  return first_of_[line - 1] != line;
+}
 
 /// "2024 年": a gap that was typed between Chinese and digits.
 bool Source::is_gap(std::uint32_t at, Stretch line) const {
@@ -136,7 +146,8 @@ bool Source::is_prose(std::uint32_t line) const {
   return content.contains(',') || content.contains(';') || has_word(content, "。");
 }
 
-/// Takes the line ends out of paragraphs, and typed gaps out of prose. Page numbers inside a paragraph go too.
+/// Takes the line ends out of paragraphs, and typed gaps out of prose. Page numbers inside a paragraph go
+/// too.
 void Source::close_up() {
   Folded closed;
   closed.text.reserve(folded_.text.size());
@@ -156,7 +167,8 @@ void Source::close_up() {
     while (goes_on && kept.end > kept.begin && folded_.text[kept.end - 1] == ' ') --kept.end;
     auto const begin = static_cast<std::uint32_t>(closed.text.size());
     if (is_joined(number) || goes_on || is_prose(number)) {
-      for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end; space = folded_.text.find(' ', space + 1)) {
+      for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end;
+           space = folded_.text.find(' ', space + 1)) {
         if (!is_gap(static_cast<std::uint32_t>(space), kept)) continue;
         copy(kept.begin, static_cast<std::uint32_t>(space));
         kept.begin = static_cast<std::uint32_t>(space) + 1;
@@ -164,7 +176,8 @@ void Source::close_up() {
     }
     copy(kept.begin, kept.end);
     lines.push_back({begin, static_cast<std::uint32_t>(closed.text.size())});
-    auto const next_line = number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(folded_.text.size());
+    auto const next_line =
+        number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(folded_.text.size());
     if (!goes_on) copy(line.end, next_line);
   }
   closed.origin.push_back(folded_.origin.back());
@@ -208,7 +221,8 @@ Place Source::place(Stretch stretch) const {
   Place place;
   place.span = {folded_.origin[stretch.begin], folded_.origin[stretch.end]};
   if (document_.lines_are_numbered) place.line = line_at(stretch.begin);
-  auto const behind = std::ranges::upper_bound(document_.places, place.span.begin, {}, &document::PlaceName::begin);
+  auto const behind =
+      std::ranges::upper_bound(document_.places, place.span.begin, {}, &document::PlaceName::begin);
   if (behind != document_.places.begin()) place.at = (behind - 1)->at;
   return place;
 }
@@ -216,7 +230,8 @@ Place Source::place(Stretch stretch) const {
 std::string Source::quote(Stretch stretch) const {
   std::string_view const words = document_.at({folded_.origin[stretch.begin], folded_.origin[stretch.end]});
   std::string quote(trimmed(words));
-  for (std::size_t at = quote.find_first_of("\n\r"); at != std::string::npos; at = quote.find_first_of("\n\r", at)) {
+  for (std::size_t at = quote.find_first_of("\n\r"); at != std::string::npos;
+       at = quote.find_first_of("\n\r", at)) {
     std::size_t begin = at;
     while (begin > 0 && quote[begin - 1] == ' ') --begin;
     std::size_t const end = std::min(quote.find_first_not_of(" \n\r\t", at), quote.size());
@@ -267,8 +282,8 @@ void Source::cut_pieces() {
   for (; number <= line_count(); ++number) cut_prose_line(number);
 }
 
-/// A line of prose is one piece. "收到申请数   件   18" is three, and so is "收到申请数 件 18": numbers, units and signs for
-/// "nothing" are taken off its end.
+/// A line of prose is one piece. "收到申请数   件   18" is three, and so is "收到申请数 件 18": numbers,
+/// units and signs for "nothing" are taken off its end.
 void Source::cut_prose_line(std::uint32_t number) {
   Stretch const line = trimmed_stretch(paragraph(number));
   if (line.empty()) return;

@@ -1,5 +1,6 @@
 #pragma once
-// A document made ready for reading: in one spelling, in lines, and cut into the pieces that tables are made of.
+// A document made ready for reading: in one spelling, in lines, and cut into the pieces that tables are made
+// of.
 
 #include <cstdint>
 #include <string_view>
@@ -21,9 +22,9 @@ struct Stretch {
 
 /// What may be a cell of a table: a grid cell, or a part of a line set off by two spaces.
 struct Piece {
-  Stretch stretch;          // trimmed
-  std::uint32_t line = 0;   // from 1
-  std::uint32_t row = 0;    // pieces of one row share it; unique in the document
+  Stretch stretch;         // trimmed
+  std::uint32_t line = 0;  // from 1
+  std::uint32_t row = 0;   // pieces of one row share it; unique in the document
   bool in_grid = false;
 };
 
@@ -74,9 +75,9 @@ class Source {
   document::Document const& document_;
   Folded folded_;
   std::vector<Stretch> lines_;
-  std::size_t full_width_ = 0;                 // columns of a line of prose that was broken because it was full; 0: none was
-  std::vector<bool> line_in_grid_;             // [0] for line 1
-  std::vector<std::uint32_t> first_of_;        // for each line the first of its paragraph, from 1
+  std::size_t full_width_ = 0;  // columns of a line of prose that was broken because it was full; 0: none was
+  std::vector<bool> line_in_grid_;       // [0] for line 1
+  std::vector<std::uint32_t> first_of_;  // for each line the first of its paragraph, from 1
   std::vector<Piece> pieces_;
   std::uint32_t row_ = 0;
 };

@@ -33,7 +33,8 @@ class Mentions {
     for (WordHit const& hit : draft_.hits) {
       if (!mention.words.has(hit.word) || !is_prose(draft_, hit.begin)) continue;
       auto const sentence = hits_in(draft_.hits, sentence_at(draft_.source, hit.begin));
-      if ((!mention.near.empty() && !has_any(sentence, mention.near)) || has_any(sentence, mention.unless)) continue;
+      if ((!mention.near.empty() && !has_any(sentence, mention.near)) || has_any(sentence, mention.unless))
+        continue;
       return tell(mention, {hit.begin, hit.end}, draft_.source.quote({hit.begin, hit.end}), nullptr);
     }
   }
@@ -41,7 +42,9 @@ class Mentions {
  private:
   bool applies(Mention const& mention) const {
     if (draft_.year() < mention.from_year || draft_.year() > mention.to_year) return false;
-    if (!mention.agency.empty() && !ends_with_one(draft_.identity.agency, draft_.lexicon().agency.no_reviewer)) return false;
+    if (!mention.agency.empty() &&
+        !ends_with_one(draft_.identity.agency, draft_.lexicon().agency.no_reviewer))
+      return false;
     if (!mention.with.empty() && !has_breach(mention.with)) return false;
     return std::ranges::all_of(mention.conditions, [&](CellCondition const& c) { return holds(draft_, c); });
   }
@@ -54,7 +57,8 @@ class Mentions {
   }
 
   bool is_told_somewhere(WordSet const& words) const {
-    return std::ranges::any_of(draft_.hits, [&](WordHit const& hit) { return words.has(hit.word) && is_prose(draft_, hit.begin); });
+    return std::ranges::any_of(
+        draft_.hits, [&](WordHit const& hit) { return words.has(hit.word) && is_prose(draft_, hit.begin); });
   }
 
   void check_claim(Mention const& mention) {
@@ -69,7 +73,8 @@ class Mentions {
   void tell(Mention const& mention, Stretch at, std::string const& subject, TextClaim const* claim) {
     std::vector<form::CellIndex> cells;
     for (CellCondition const& condition : mention.conditions) {
-      if (condition.relation == form::Relation::equal) cells.push_back(*draft_.form().find_cell(condition.cell));
+      if (condition.relation == form::Relation::equal)
+        cells.push_back(*draft_.form().find_cell(condition.cell));
     }
     form::Breach const* const breach = mention.with.empty() ? nullptr : draft_.take_breach(mention.with);
     if (breach != nullptr) cells = breach->cells;
@@ -81,8 +86,10 @@ class Mentions {
                                    {"agency", draft_.identity.agency},
                                    {"left", breach == nullptr ? "" : breach->left.plain()},
                                    {"right", breach == nullptr ? "" : breach->right.plain()}};
-    Finding& finding = at.empty() ? draft_.add(mention.finding, values) : draft_.add(mention.finding, values, at);
-    if (at.empty() && breach != nullptr) finding.place = draft_.source.place(draft_.table.cells[cells.front()].at);
+    Finding& finding =
+        at.empty() ? draft_.add(mention.finding, values) : draft_.add(mention.finding, values, at);
+    if (at.empty() && breach != nullptr)
+      finding.place = draft_.source.place(draft_.table.cells[cells.front()].at);
     finding.cells = std::move(cells);
     if (breach != nullptr) finding.also.push_back(mention.with);
   }
@@ -109,7 +116,8 @@ void check_areas(Draft& draft) {
       auto const cell = draft.form().find_cell(area.cell);
       if (!cell || !draft.value(*cell) || !draft.value(*cell)->is_zero()) continue;
       auto const word = std::ranges::find_if(words, [&](WordHit const& hit) {
-        return area.words.has(hit.word) && has_any(hits_in(draft.hits, {hit.end, clause.end}), lexicon.area_behind);
+        return area.words.has(hit.word) &&
+               has_any(hits_in(draft.hits, {hit.end, clause.end}), lexicon.area_behind);
       });
       if (word == words.end()) continue;
       cells.push_back(*cell);
@@ -117,18 +125,22 @@ void check_areas(Draft& draft) {
     }
     if (cells.empty()) continue;
     form::CellIndex most = cells.front();
-    std::string_view const prefix = std::string_view(lexicon.area_most).substr(0, lexicon.area_most.find('*'));
+    std::string_view const prefix =
+        std::string_view(lexicon.area_most).substr(0, lexicon.area_most.find('*'));
     for (form::CellIndex c = 0; c < draft.form().cells.size(); ++c) {
-      bool const area = draft.form().cells[c].key.starts_with(prefix) && draft.form().rows[draft.form().cells[c].row].level > 2;
+      bool const area = draft.form().cells[c].key.starts_with(prefix) &&
+                        draft.form().rows[draft.form().cells[c].row].level > 2;
       if (area && draft.value(c).value_or(Decimal(0)) > draft.value(most).value_or(Decimal(0))) most = c;
     }
     Text const labels = draft.labels(cells);
     Text list;
     if (most != cells.front()) {
       list.zh = fmt::format("，最多的是“{}”（{}）", draft.label(most).zh, draft.value(most)->plain());
-      list.en = fmt::format("; the largest row is “{}” ({})", draft.label(most).en, draft.value(most)->plain());
+      list.en =
+          fmt::format("; the largest row is “{}” ({})", draft.label(most).en, draft.value(most)->plain());
     }
-    Finding& finding = draft.add("N06", {{"subject", named}, {"labels", labels.zh, labels.en}, {"list", list.zh, list.en}}, clause);
+    Finding& finding = draft.add(
+        "N06", {{"subject", named}, {"labels", labels.zh, labels.en}, {"list", list.zh, list.en}}, clause);
     finding.cells = std::move(cells);
     return;
   }
@@ -143,7 +155,9 @@ void check_claims(Draft& draft) {
     if (claim.misnamed && topic != nullptr && draft.has_form() && !topic->cells[draft.form_number].empty()) {
       auto const& cells = topic->cells[draft.form_number];
       Text const labels = draft.labels(cells);
-      Finding& finding = draft.add("N12", {{"subject", draft.source.quote(claim.subject)}, {"labels", labels.zh, labels.en}}, claim.clause);
+      Finding& finding =
+          draft.add("N12", {{"subject", draft.source.quote(claim.subject)}, {"labels", labels.zh, labels.en}},
+                    claim.clause);
       finding.printed = draft.source.quote(claim.subject);
       finding.expected = labels.zh;
       finding.cells = cells;
@@ -151,7 +165,8 @@ void check_claims(Draft& draft) {
     if (!claim.exact && !rounded_told) {
       // The clause may have been read together with those before it; the last one is enough.
       std::size_t const comma = draft.source.text({claim.clause.begin, claim.number.begin}).rfind(',');
-      auto begin = claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
+      auto begin =
+          claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
       if (draft.source.text({begin, claim.number.begin}).starts_with("、")) begin += 3;
       draft.add("N22", {{"quote", draft.source.quote({begin, claim.number.end})}}, {begin, claim.number.end});
       rounded_told = true;
@@ -160,9 +175,11 @@ void check_claims(Draft& draft) {
     if (!key_area || c == 0) continue;
     TextClaim const& before = draft.claims[c - 1];
     Topic const* const hung_on = draft.topic_of(before);
-    if (claim.sentence.begin == before.sentence.begin && hung_on != nullptr && hung_on->family == "category") {
-      draft.add("N03.referent", {{"quote", draft.source.quote({claim.clause.begin, claim.number.end})},
-                                 {"subject", draft.source.quote(before.subject)}},
+    if (claim.sentence.begin == before.sentence.begin && hung_on != nullptr &&
+        hung_on->family == "category") {
+      draft.add("N03.referent",
+                {{"quote", draft.source.quote({claim.clause.begin, claim.number.end})},
+                 {"subject", draft.source.quote(before.subject)}},
                 claim.clause);
     }
   }
@@ -174,7 +191,8 @@ void check_statements(Draft& draft) {
   Mentions mentions(draft);
   std::vector<std::string> told;
   for (Mention const& mention : draft.lexicon().mentions) {
-    bool const again = std::ranges::any_of(draft.report.findings, [&](Finding const& f) { return f.rule == mention.finding; });
+    bool const again = std::ranges::any_of(draft.report.findings,
+                                           [&](Finding const& f) { return f.rule == mention.finding; });
     if (!again) mentions.check(mention);
   }
   check_areas(draft);

@@ -13,19 +13,20 @@ using form::kNoRow;
 using form::Layout;
 using form::RowIndex;
 
-constexpr std::size_t kLongestLabel = 400;   // bytes of a piece that may be a label
-constexpr std::size_t kLongestWord = 30;     // bytes of a word that stands where a number should
-constexpr int kFewestRows = 5;               // a document with fewer rows of a form does not fill it
-constexpr int kShortKey = 6;                 // bytes: 其他, 总计; such a label counts only near the row before it
-constexpr int kShortKeyReach = 4;            // rows
-constexpr std::size_t kRenamedReach = 24;    // pieces before the first and behind the last row that was known
-constexpr int kLikeEnough = 50;              // of 100, for a renamed row
-constexpr std::uint32_t kTableGap = 12;      // lines between two rows of one table that still belong to it
+constexpr std::size_t kLongestLabel = 400;  // bytes of a piece that may be a label
+constexpr std::size_t kLongestWord = 30;    // bytes of a word that stands where a number should
+constexpr int kFewestRows = 5;              // a document with fewer rows of a form does not fill it
+constexpr int kShortKey = 6;       // bytes: 其他, 总计; such a label counts only near the row before it
+constexpr int kShortKeyReach = 4;  // rows
+constexpr std::size_t kRenamedReach = 24;  // pieces before the first and behind the last row that was known
+constexpr int kLikeEnough = 50;            // of 100, for a renamed row
+constexpr std::uint32_t kTableGap = 12;    // lines between two rows of one table that still belong to it
 
 enum class PieceKind : std::uint8_t { blank, number, unit, page_number, note, text };
 
 bool is_unit(std::string_view text) {
-  for (std::string_view const unit : {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "份", "宗"}) {
+  for (std::string_view const unit :
+       {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "份", "宗"}) {
     if (text == unit) return true;
   }
   return false;
@@ -44,7 +45,9 @@ PieceKind kind_of(std::string_view text) {
   return PieceKind::text;
 }
 
-bool is_value(PieceKind kind) { return kind == PieceKind::blank || kind == PieceKind::number || kind == PieceKind::unit; }
+bool is_value(PieceKind kind) {
+  return kind == PieceKind::blank || kind == PieceKind::number || kind == PieceKind::unit;
+}
 
 /// What a piece is, found out once.
 struct PieceReading {
@@ -72,8 +75,8 @@ struct RowMatch {
 
 class Reader {
  public:
-  Reader(Source const& source, LabelIndex const& labels, std::vector<PieceReading> const& readings, form::FormSet const& forms,
-         std::size_t form_number)
+  Reader(Source const& source, LabelIndex const& labels, std::vector<PieceReading> const& readings,
+         form::FormSet const& forms, std::size_t form_number)
       : source_(source),
         labels_(labels),
         form_(*forms.all()[form_number]),
@@ -105,11 +108,13 @@ class Reader {
  private:
   std::string_view text(Piece const& piece) const { return source_.text(piece.stretch); }
 
-  void fault(TableFault::Kind kind, RowIndex row, form::CellIndex cell, Stretch at, std::string expected = {}) {
+  void fault(TableFault::Kind kind, RowIndex row, form::CellIndex cell, Stretch at,
+             std::string expected = {}) {
     reading_.faults.push_back({kind, row, cell, at, source_.quote(at), std::move(expected)});
   }
 
-  // --- rows -------------------------------------------------------------------------------------------------
+  // --- rows
+  // -------------------------------------------------------------------------------------------------
 
   void add_rows(std::span<LabelEntry const> entries, std::vector<RowIndex>& rows) const {
     for (LabelEntry const& entry : entries) {
@@ -146,8 +151,8 @@ class Reader {
     return i + 1;
   }
 
-  /// A label is one of the table when a value or a blank cell follows: in a grid in the same row, elsewhere at once or
-  /// after one other line. A heading may be followed by the next label.
+  /// A label is one of the table when a value or a blank cell follows: in a grid in the same row, elsewhere
+  /// at once or after one other line. A heading may be followed by the next label.
   bool is_followed(std::size_t label, std::size_t behind, bool heading) const {
     std::vector<RowIndex> rows;
     std::size_t looked = 0;
@@ -196,7 +201,8 @@ class Reader {
   }
 
   void take_row(std::size_t piece, std::size_t behind, RowIndex row) {
-    bool const merged_cell_again = !matches_.empty() && matches_.back().row == row && matches_.back().behind == piece;
+    bool const merged_cell_again =
+        !matches_.empty() && matches_.back().row == row && matches_.back().behind == piece;
     if (merged_cell_again) {
       matches_.back().behind = behind;
       return;
@@ -221,10 +227,12 @@ class Reader {
     std::vector<RowMatch> found;
     if (matches_.empty()) return;
     std::size_t const first = matches_.front().piece;
-    look_for_renamed(first > kRenamedReach ? first - kRenamedReach : 0, first, -1, matches_.front().row, found);
+    look_for_renamed(first > kRenamedReach ? first - kRenamedReach : 0, first, -1, matches_.front().row,
+                     found);
     for (std::size_t m = 0; m < matches_.size(); ++m) {
       bool const last = m + 1 == matches_.size();
-      std::size_t const end = last ? std::min(pieces_.size(), matches_[m].behind + kRenamedReach) : matches_[m + 1].piece;
+      std::size_t const end =
+          last ? std::min(pieces_.size(), matches_[m].behind + kRenamedReach) : matches_[m + 1].piece;
       int before = last ? static_cast<int>(form_.rows.size()) : static_cast<int>(matches_[m + 1].row);
       if (before <= static_cast<int>(matches_[m].row)) before = static_cast<int>(form_.rows.size());
       look_for_renamed(matches_[m].behind, end, matches_[m].row, before, found);
@@ -233,7 +241,8 @@ class Reader {
     std::ranges::sort(matches_, {}, &RowMatch::piece);
   }
 
-  void look_for_renamed(std::size_t begin, std::size_t end, int after, int before, std::vector<RowMatch>& found) {
+  void look_for_renamed(std::size_t begin, std::size_t end, int after, int before,
+                        std::vector<RowMatch>& found) {
     for (std::size_t i = begin; i < end; ++i) {
       if (taken(i) || kinds_[i] != PieceKind::text || text(pieces_[i]).size() > kLongestLabel) continue;
       std::size_t behind = i + 1;
@@ -261,7 +270,8 @@ class Reader {
     int best_likeness = kLikeEnough - 1;
     for (int row = after + 1; row < before; ++row) {
       form::Row const& candidate = form_.rows[static_cast<std::size_t>(row)];
-      bool const may_be_renamed = !candidate.heading && candidate.instead_of == kNoRow && !is_stood_in_for(candidate);
+      bool const may_be_renamed =
+          !candidate.heading && candidate.instead_of == kNoRow && !is_stood_in_for(candidate);
       if (reading_.row_found[static_cast<std::size_t>(row)] || !may_be_renamed) continue;
       int const alike = likeness(key, label_key(folded(candidate.name)));
       if (alike > best_likeness) {
@@ -276,11 +286,13 @@ class Reader {
     for (RowIndex row = 0; row < form_.rows.size(); ++row) {
       form::Row const& candidate = form_.rows[row];
       if (reading_.row_found[row] || candidate.heading || candidate.optional) continue;
-      reading_.faults.push_back({TableFault::Kind::row_missing, row, candidate.first_cell, {}, {}, candidate.name});
+      reading_.faults.push_back(
+          {TableFault::Kind::row_missing, row, candidate.first_cell, {}, {}, candidate.name});
     }
   }
 
-  // --- values -----------------------------------------------------------------------------------------------
+  // --- values
+  // -----------------------------------------------------------------------------------------------
 
   bool taken(std::size_t piece) const { return !taken_.empty() && taken_[piece]; }
 
@@ -293,7 +305,8 @@ class Reader {
     for (std::size_t i = begin; i < end; ++i) {
       Piece const& piece = pieces_[i];
       if (taken(i)) break;
-      bool const row_ends = i > begin && piece.in_grid && pieces_[i - 1].in_grid && piece.row != pieces_[i - 1].row;
+      bool const row_ends =
+          i > begin && piece.in_grid && pieces_[i - 1].in_grid && piece.row != pieces_[i - 1].row;
       bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
       if ((row_ends || grid_ends) && any_value) break;
       if (kinds_[i] == PieceKind::text && text(piece).size() > kLongestLabel) break;
@@ -318,7 +331,8 @@ class Reader {
     // In a grid a heading is a merged cell beside the first of its rows; numbers there belong to that row.
     if (form_.table_of(form_.rows[row]).layout != Layout::list || values.size() > 3) return;
     for (std::size_t const i : values) {
-      if (kinds_[i] == PieceKind::number) fault(TableFault::Kind::heading_number, row, kNoCell, pieces_[i].stretch);
+      if (kinds_[i] == PieceKind::number)
+        fault(TableFault::Kind::heading_number, row, kNoCell, pieces_[i].stretch);
     }
   }
 
@@ -326,13 +340,15 @@ class Reader {
   void read_list_row(std::size_t m, std::vector<std::size_t> values) {
     form::Row const& row = form_.rows[matches_[m].row];
     bool const in_grid = pieces_[matches_[m].piece].in_grid;
-    auto const unit = std::ranges::find_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
+    auto const unit =
+        std::ranges::find_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
     std::size_t first = 0;
     if (unit != values.end()) {
       check_unit(matches_[m].row, *unit);
       first = static_cast<std::size_t>(unit - values.begin()) + 1;
     } else if (in_grid && values.size() >= 2 && kinds_[values[0]] == PieceKind::text) {
-      fault(TableFault::Kind::wrong_unit, matches_[m].row, row.first_cell, pieces_[values[0]].stretch, row.unit);
+      fault(TableFault::Kind::wrong_unit, matches_[m].row, row.first_cell, pieces_[values[0]].stretch,
+            row.unit);
       first = 1;
     } else if (in_grid && values.size() >= 2 && kinds_[values[0]] == PieceKind::blank) {
       first = 1;
@@ -344,7 +360,8 @@ class Reader {
       if (in_grid || unit != values.end()) {
         // The cell right behind the unit is the row's, whatever stands in it.
         if (kind == PieceKind::blank) return set_blank(row.first_cell, values[v]);
-        if (kind == PieceKind::text && text(pieces_[values[v]]).size() <= kLongestWord) return set_spoilt(row.first_cell, values[v]);
+        if (kind == PieceKind::text && text(pieces_[values[v]]).size() <= kLongestWord)
+          return set_spoilt(row.first_cell, values[v]);
       }
     }
   }
@@ -352,7 +369,9 @@ class Reader {
   void read_grid_row(std::size_t m, std::vector<std::size_t> values, std::size_t columns) {
     form::Row const& row = form_.rows[matches_[m].row];
     std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::unit; });
-    std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::text && text(pieces_[i]).size() > kLongestWord; });
+    std::erase_if(values, [&](std::size_t i) {
+      return kinds_[i] == PieceKind::text && text(pieces_[i]).size() > kLongestWord;
+    });
     // Outside a grid a word is a cell only when the row is complete with it.
     if (!pieces_[matches_[m].piece].in_grid && values.size() != columns) {
       std::erase_if(values, [&](std::size_t i) { return kinds_[i] == PieceKind::text; });
@@ -361,19 +380,24 @@ class Reader {
       set_place(static_cast<form::CellIndex>(row.first_cell + c), pieces_[matches_[m].piece].stretch);
     }
     // Merged label cells are printed blank, or again, between the label and the numbers.
-    while (values.size() > columns && kinds_[values.front()] != PieceKind::number) values.erase(values.begin());
+    while (values.size() > columns && kinds_[values.front()] != PieceKind::number)
+      values.erase(values.begin());
     if (values.size() > columns) drop_strangers(values, columns);
     if (values.size() < columns) {
-      if (row.optional && std::ranges::none_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; })) return;
-      fault(TableFault::Kind::value_count, matches_[m].row, row.first_cell, pieces_[matches_[m].piece].stretch,
-            std::to_string(columns));
+      if (row.optional &&
+          std::ranges::none_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; }))
+        return;
+      fault(TableFault::Kind::value_count, matches_[m].row, row.first_cell,
+            pieces_[matches_[m].piece].stretch, std::to_string(columns));
       reading_.faults.back().printed = std::to_string(values.size());
       return;
     }
-    for (std::size_t c = 0; c < columns; ++c) set_value(static_cast<form::CellIndex>(row.first_cell + c), values[c]);
+    for (std::size_t c = 0; c < columns; ++c)
+      set_value(static_cast<form::CellIndex>(row.first_cell + c), values[c]);
   }
 
-  /// A page number has fallen among the numbers of a row: the one without which the last is the sum of the others.
+  /// A page number has fallen among the numbers of a row: the one without which the last is the sum of the
+  /// others.
   void drop_strangers(std::vector<std::size_t>& values, std::size_t columns) const {
     if (values.size() == columns + 1 && columns > 1) {
       for (std::size_t stranger = values.size(); stranger-- > 0;) {
@@ -442,7 +466,8 @@ class Reader {
     }
   }
 
-  // --- the strip: fifteen numbers under a heading of paths ----------------------------------------------------
+  // --- the strip: fifteen numbers under a heading of paths
+  // ----------------------------------------------------
 
   void read_strip(form::Table const& table) {
     std::vector<std::string> names;
@@ -462,8 +487,8 @@ class Reader {
     take_strip(table, first, values);
   }
 
-  /// The heading came apart, as it does where narrow columns are set letter by letter: one row of just so many numbers is
-  /// enough to know the strip by.
+  /// The heading came apart, as it does where narrow columns are set letter by letter: one row of just so
+  /// many numbers is enough to know the strip by.
   void read_headless_strip(form::Table const& table) {
     std::vector<std::size_t> values;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -498,7 +523,8 @@ class Reader {
       if (kinds_[i] == PieceKind::page_number || kinds_[i] == PieceKind::unit) continue;
       bool const value = kinds_[i] == PieceKind::number || kinds_[i] == PieceKind::blank;
       bool const short_text = kinds_[i] == PieceKind::text && pieces_[i].in_grid && !values.empty() &&
-                              pieces_[i].row == pieces_[values.back()].row && text(pieces_[i]).size() <= kLongestWord;
+                              pieces_[i].row == pieces_[values.back()].row &&
+                              text(pieces_[i]).size() <= kLongestWord;
       if (!value && !short_text) {
         if (values.empty()) continue;
         break;
@@ -525,14 +551,15 @@ class Reader {
       reading_.row_found[row] = true;
       set_place(form_.rows[row].first_cell, pieces_[first].stretch);
     }
-    bool const any = std::ranges::any_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; });
+    bool const any =
+        std::ranges::any_of(values, [&](std::size_t i) { return kinds_[i] == PieceKind::number; });
     while (values.size() > count && kinds_[values.back()] == PieceKind::blank) values.pop_back();
     // A lone number behind the fifteenth is a page number when it stands on a line of its own.
     if (values.size() == count + 1 && !pieces_[values.back()].in_grid) values.pop_back();
     if (values.size() != count) {
       if (!any) return;
-      fault(TableFault::Kind::value_count, table.first_row, form_.rows[table.first_row].first_cell, pieces_[first].stretch,
-            std::to_string(count));
+      fault(TableFault::Kind::value_count, table.first_row, form_.rows[table.first_row].first_cell,
+            pieces_[first].stretch, std::to_string(count));
       reading_.faults.back().printed = std::to_string(values.size());
       return;
     }
@@ -541,7 +568,8 @@ class Reader {
     }
   }
 
-  // --- which lines are table ----------------------------------------------------------------------------------
+  // --- which lines are table
+  // ----------------------------------------------------------------------------------
 
   void mark(std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t line = first; line <= last; ++line) reading_.line_is_table[line - 1] = true;
@@ -555,7 +583,8 @@ class Reader {
       for (std::size_t const i : value_pieces(m)) {
         if (is_value(kinds_[i]) || pieces_[i].in_grid) end = pieces_[i].line;
       }
-      bool const goes_on = last_line != 0 && first > last_line && first - last_line <= kTableGap && !prose_between(last_line, first);
+      bool const goes_on = last_line != 0 && first > last_line && first - last_line <= kTableGap &&
+                           !prose_between(last_line, first);
       mark(goes_on ? last_line : first, std::max(first, end));
       last_line = std::max(first, end);
     }
@@ -587,7 +616,8 @@ struct FormFit {
   int score = 0;
 };
 
-/// How well each form fits what is printed: its rows and columns that are there count for it, rows that are not against.
+/// How well each form fits what is printed: its rows and columns that are there count for it, rows that are
+/// not against.
 std::vector<FormFit> fit_forms(std::vector<PieceReading> const& readings, form::FormSet const& forms) {
   std::size_t const count = forms.all().size();
   std::vector<std::vector<bool>> rows(count);
@@ -615,8 +645,8 @@ std::vector<FormFit> fit_forms(std::vector<PieceReading> const& readings, form::
 
 }  // namespace
 
-TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms, form::Form const* form,
-                        std::function<std::optional<int>()> const& year) {
+TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
+                        form::Form const* form, std::function<std::optional<int>()> const& year) {
   std::vector<PieceReading> const readings = read_pieces(source, labels);
   std::vector<FormFit> fits = fit_forms(readings, forms);
   if (form != nullptr) {
@@ -630,7 +660,8 @@ TableReading read_table(Source const& source, LabelIndex const& labels, form::Fo
   std::size_t best = fits.front().form;
   if (fits.size() > 1) {
     auto const of_year = year();
-    auto const covering = std::ranges::find_if(fits, [&](FormFit const& fit) { return of_year && forms.all()[fit.form]->covers(*of_year); });
+    auto const covering = std::ranges::find_if(
+        fits, [&](FormFit const& fit) { return of_year && forms.all()[fit.form]->covers(*of_year); });
     if (covering != fits.end()) best = covering->form;
   }
   return Reader(source, labels, readings, forms, best).read();

@@ -30,30 +30,31 @@ struct TableFault {
   Kind kind;
   form::RowIndex row = form::kNoRow;
   form::CellIndex cell = form::kNoCell;
-  Stretch at;           // what is printed there
+  Stretch at;  // what is printed there
   std::string printed;
   std::string expected;
 };
 
 struct CellReading {
   std::optional<Decimal> value;
-  Stretch at;              // the number; without one, the label
-  bool given = false;      // something stood there, a number or a sign for "nothing"
-  bool spoilt = false;     // something stood there that is no number
+  Stretch at;           // the number; without one, the label
+  bool given = false;   // something stood there, a number or a sign for "nothing"
+  bool spoilt = false;  // something stood there that is no number
 };
 
 struct TableReading {
-  form::Form const* form = nullptr;    // none: no known form
-  std::vector<CellReading> cells;      // one a cell of the form
-  std::vector<bool> row_found;         // one a row
-  std::vector<bool> line_is_table;     // one a line, [0] for line 1
-  std::vector<TableFault> faults;      // in order of the document
+  form::Form const* form = nullptr;  // none: no known form
+  std::vector<CellReading> cells;    // one a cell of the form
+  std::vector<bool> row_found;       // one a row
+  std::vector<bool> line_is_table;   // one a line, [0] for line 1
+  std::vector<TableFault> faults;    // in order of the document
   std::size_t numbers = 0;
 };
 
-/// Reads the table as the form whose rows and columns fit best, or as `form` when one is given. Forms that fit alike are
-/// told apart by the report's year, which `year` finds when it is asked.
-[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
-                                      form::Form const* form, std::function<std::optional<int>()> const& year);
+/// Reads the table as the form whose rows and columns fit best, or as `form` when one is given. Forms that
+/// fit alike are told apart by the report's year, which `year` finds when it is asked.
+[[nodiscard]] TableReading read_table(Source const& source, LabelIndex const& labels,
+                                      form::FormSet const& forms, form::Form const* form,
+                                      std::function<std::optional<int>()> const& year);
 
 }  // namespace gongkai::inspect

@@ -19,7 +19,8 @@ bool spoilt(Draft const& draft, std::vector<form::CellIndex> const& cells) {
 bool is_blank(Draft const& draft, form::CellIndex cell) {
   form::Row const& row = draft.form().rows[draft.form().cells[cell].row];
   CellReading const& reading = draft.table.cells[cell];
-  return draft.table.row_found[draft.form().cells[cell].row] && !reading.value && !reading.spoilt && !row.optional;
+  return draft.table.row_found[draft.form().cells[cell].row] && !reading.value && !reading.spoilt &&
+         !row.optional;
 }
 
 void tell_blanks(Draft& draft) {
@@ -29,17 +30,17 @@ void tell_blanks(Draft& draft) {
   }
   if (blanks.empty()) return;
   Text const labels = draft.labels(blanks);
-  Finding& finding = draft.add("T01.blank", {{"count", std::to_string(blanks.size())}, {"labels", labels.zh, labels.en}},
-                               draft.table.cells[blanks.front()].at);
+  Finding& finding =
+      draft.add("T01.blank", {{"count", std::to_string(blanks.size())}, {"labels", labels.zh, labels.en}},
+                draft.table.cells[blanks.front()].at);
   finding.cells = std::move(blanks);
 }
 
 /// A check that blanks leave open.
 void tell_undecided(Draft& draft) {
   for (form::Undecided const& open : draft.checks.undecided) {
-    bool const missing_row = std::ranges::any_of(open.blanks, [&](form::CellIndex c) {
-      return !draft.table.row_found[draft.form().cells[c].row];
-    });
+    bool const missing_row = std::ranges::any_of(
+        open.blanks, [&](form::CellIndex c) { return !draft.table.row_found[draft.form().cells[c].row]; });
     if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row) continue;
     Text const labels = draft.labels(open.blanks);
     Finding& finding = draft.add("R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}},
@@ -57,8 +58,9 @@ void tell_form_against_year(Draft& draft) {
     if (other->covers(draft.year())) due += (due.empty() ? "" : "/") + other->id;
   }
   if (due.empty()) due = "—";
-  Finding& finding = draft.add("R07", {{"year", std::to_string(draft.year())}, {"printed", form.id}, {"expected", due}},
-                               draft.identity.title_at);
+  Finding& finding =
+      draft.add("R07", {{"year", std::to_string(draft.year())}, {"printed", form.id}, {"expected", due}},
+                draft.identity.title_at);
   finding.printed = form.id;
   finding.expected = due;
   finding.law = form.cite;
@@ -82,9 +84,11 @@ std::string_view catalogue_id(Kind kind) {
 
 void tell_fault(Draft& draft, TableFault const& fault) {
   form::Row const& row = draft.form().rows[fault.row];
-  Text const label = fault.cell == form::kNoCell ? Text{row.name, row.en.empty() ? row.name : row.en} : draft.label(fault.cell);
-  Finding& finding = draft.add(catalogue_id(fault.kind),
-                               {{"labels", label.zh, label.en}, {"printed", fault.printed}, {"expected", fault.expected}}, fault.at);
+  Text const label = fault.cell == form::kNoCell ? Text{row.name, row.en.empty() ? row.name : row.en}
+                                                 : draft.label(fault.cell);
+  Finding& finding = draft.add(
+      catalogue_id(fault.kind),
+      {{"labels", label.zh, label.en}, {"printed", fault.printed}, {"expected", fault.expected}}, fault.at);
   finding.printed = fault.printed;
   finding.expected = fault.expected;
   if (fault.kind == Kind::row_twice || fault.kind == Kind::row_misplaced) finding.printed.clear();
@@ -113,7 +117,8 @@ void tell_missing_rows(Draft& draft) {
     names += "等";
     names_en += "; …";
   }
-  Finding& finding = draft.add("T04.missing", {{"count", std::to_string(count)}, {"labels", names, names_en}});
+  Finding& finding =
+      draft.add("T04.missing", {{"count", std::to_string(count)}, {"labels", names, names_en}});
   finding.cells = std::move(cells);
 }
 

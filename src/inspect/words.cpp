@@ -8,9 +8,12 @@
 namespace gongkai::inspect {
 namespace {
 
-/// The first character as a number; all characters beyond the basic plane share one place, which only costs time.
+/// The first character as a number; all characters beyond the basic plane share one place, which only costs
+/// time.
 std::uint32_t first_character(std::string_view text, std::size_t at) {
-  auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
+  auto const byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
   switch (character_size(text, at)) {
     case 1: return byte(0);
     case 2: return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
@@ -21,7 +24,9 @@ std::uint32_t first_character(std::string_view text, std::size_t at) {
 
 constexpr std::uint32_t kPairs = 1U << 16U;
 
-std::uint32_t pair_of(std::uint32_t first, std::uint32_t second) { return (first * 31U + second * 0x9E37U) % kPairs; }
+std::uint32_t pair_of(std::uint32_t first, std::uint32_t second) {
+  return (first * 31U + second * 0x9E37U) % kPairs;
+}
 
 bool is_negated(std::string_view text, std::size_t at) {
   std::string_view const before = text.substr(0, at);
@@ -41,7 +46,8 @@ void WordIndex::finish() {
   for (std::size_t id = 0; id < words_.size(); ++id) {
     std::string const& word = words_[id];
     std::size_t const second = character_size(word, 0);
-    ordered_.push_back({first_character(word, 0), second < word.size() ? first_character(word, second) : 0, static_cast<WordId>(id)});
+    ordered_.push_back({first_character(word, 0), second < word.size() ? first_character(word, second) : 0,
+                        static_cast<WordId>(id)});
   }
   std::ranges::sort(ordered_, [&](Entry const& a, Entry const& b) {
     return a.first != b.first ? a.first < b.first : words_[a.word].size() > words_[b.word].size();
