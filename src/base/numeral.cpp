@@ -1,5 +1,6 @@
 #include "base/numeral.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -261,6 +262,12 @@ std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
   return std::nullopt;
 }
 
+bool is_unit(std::string_view folded_text) {
+  constexpr std::array<std::string_view, 14> kUnits = {"条",   "件", "次", "篇", "个", "人", "人次",
+                                                       "万元", "元", "项", "份", "宗", "起", "例"};
+  return std::ranges::find(kUnits, folded_text) != kUnits.end();
+}
+
 CellNumber read_cell_number(std::string_view folded_text) {
   std::string_view text = trimmed(folded_text);
   CellNumber cell;
@@ -279,13 +286,10 @@ CellNumber read_cell_number(std::string_view folded_text) {
   auto const numeral = numeral_at(text, at);
   if (!numeral || numeral->percent || !numeral->exact) return cell;
   std::string_view const unit = trimmed(text.substr(numeral->end));
-  for (std::string_view const known :
-       {"", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "宗", "份", "起", "例"}) {
-    if (unit != known) continue;
-    cell.kind = CellNumber::Kind::number;
-    cell.value = negative ? numeral->value.times(-1) : numeral->value;
-    cell.unit = unit;
-  }
+  if (!unit.empty() && !is_unit(unit)) return cell;
+  cell.kind = CellNumber::Kind::number;
+  cell.value = negative ? numeral->value.times(-1) : numeral->value;
+  cell.unit = unit;
   return cell;
 }
 

@@ -29,6 +29,9 @@ struct Numeral {
 /// The first numeral at or after `from`.
 [[nodiscard]] std::optional<Numeral> next_numeral(std::string_view text, std::size_t from);
 
+/// Whether the text is a unit that forms count in: 条, 件, 人次, 万元.
+[[nodiscard]] bool is_unit(std::string_view folded_text);
+
 /// What stands in a table cell that should hold a number.
 struct CellNumber {
   enum class Kind { blank, number, text };

@@ -23,13 +23,6 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-bool is_unit(std::string_view text) {
-  for (std::string_view const unit : {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项"}) {
-    if (text == unit) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Source::Source(document::Document const& document) : document_(document), folded_(fold(document.text)) {

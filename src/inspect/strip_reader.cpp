@@ -1,0 +1,142 @@
+#include "inspect/strip_reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/fold.h"
+#include "inspect/cell_writer.h"
+
+namespace gongkai::inspect {
+namespace {
+
+using form::RowIndex;
+
+class StripReader {
+ public:
+  StripReader(TablePieces const& pieces, form::Form const& form, TableReading& reading)
+      : pieces_(pieces),
+        form_(form),
+        reading_(reading),
+        writer_(pieces, form, reading),
+        taken_(pieces.size()) {}
+
+  void read(form::Table const& table) {
+    std::vector<std::string> names;
+    for (RowIndex r = 0; r < table.row_count; ++r) {
+      names.push_back(label_key(folded(form_.rows[static_cast<std::size_t>(table.first_row + r)].name)));
+    }
+    std::size_t const first = strip_heading(names);
+    if (first == pieces_.size()) return read_headless(table);
+    std::size_t i = first;
+    std::size_t last_heading = first;
+    // The heading ends where numbers begin; a long text ends it too.
+    for (; i < pieces_.size() && i < last_heading + 12; ++i) {
+      if (pieces_.kind(i) == PieceKind::text && is_one_of(names, pieces_.text(i))) last_heading = i;
+      if (pieces_.kind(i) == PieceKind::number) break;
+    }
+    std::vector<std::size_t> values = strip_values(last_heading + 1, table.row_count);
+    take_strip(table, first, values);
+  }
+
+  [[nodiscard]] std::vector<bool> taken() && { return std::move(taken_); }
+
+ private:
+  /// The heading came apart, as it does where narrow columns are set letter by letter: one row of just so
+  /// many numbers is enough to know the strip by.
+  void read_headless(form::Table const& table) {
+    std::vector<std::size_t> values;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!values.empty() && pieces_[i].row != pieces_[values.back()].row) values.clear();
+      if (pieces_.kind(i) == PieceKind::number) {
+        values.push_back(i);
+      } else {
+        values.clear();
+      }
+      bool const row_ends = i + 1 == pieces_.size() || pieces_[i + 1].row != pieces_[i].row;
+      if (row_ends && values.size() == table.row_count) return take_strip(table, values.front(), values);
+    }
+  }
+
+  static bool is_one_of(std::vector<std::string> const& names, std::string_view label) {
+    return std::ranges::find(names, label_key(label)) != names.end();
+  }
+
+  /// The first piece of five in a row that carry the strip's names.
+  std::size_t strip_heading(std::vector<std::string> const& names) const {
+    for (std::size_t i = 0; i + 4 < pieces_.size(); ++i) {
+      std::size_t n = 0;
+      while (n < 4 && pieces_.kind(i + n) == PieceKind::text && label_key(pieces_.text(i + n)) == names[n])
+        ++n;
+      if (n == 4) return i;
+    }
+    return pieces_.size();
+  }
+
+  std::vector<std::size_t> strip_values(std::size_t from, std::size_t count) const {
+    std::vector<std::size_t> values;
+    for (std::size_t i = from; i < pieces_.size() && values.size() <= count; ++i) {
+      if (pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::unit) continue;
+      bool const value = pieces_.kind(i) == PieceKind::number || pieces_.kind(i) == PieceKind::blank;
+      bool const short_text = pieces_.kind(i) == PieceKind::text && pieces_[i].in_grid && !values.empty() &&
+                              pieces_[i].row == pieces_[values.back()].row &&
+                              pieces_.text(i).size() <= kLongestWord;
+      if (!value && !short_text) {
+        if (values.empty()) continue;
+        break;
+      }
+      if (!values.empty() && pieces_[i].in_grid && pieces_[values.back()].in_grid &&
+          pieces_[i].row != pieces_[values.back()].row) {
+        // Blank cells under the heading may come first; the numbers have a row of their own.
+        if (std::ranges::any_of(values, [&](std::size_t v) { return pieces_.kind(v) == PieceKind::number; }))
+          break;
+        values.clear();
+      }
+      values.push_back(i);
+    }
+    return values;
+  }
+
+  void take_strip(form::Table const& table, std::size_t first, std::vector<std::size_t>& values) {
+    std::size_t const count = table.row_count;
+    std::size_t const last = values.empty() ? first + 4 : values.back();
+    for (std::size_t i = first; i <= last; ++i) taken_[i] = true;
+    for (std::uint32_t line = pieces_[first].line; line <= pieces_[last].line; ++line)
+      reading_.line_is_table[line - 1] = true;
+    for (RowIndex r = 0; r < count; ++r) {
+      auto const row = static_cast<RowIndex>(table.first_row + r);
+      reading_.row_found[row] = true;
+      writer_.set_place(form_.rows[row].first_cell, pieces_[first].stretch);
+    }
+    bool const any =
+        std::ranges::any_of(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::number; });
+    while (values.size() > count && pieces_.kind(values.back()) == PieceKind::blank) values.pop_back();
+    // A lone number behind the fifteenth is a page number when it stands on a line of its own.
+    if (values.size() == count + 1 && !pieces_[values.back()].in_grid) values.pop_back();
+    if (values.size() != count) {
+      if (!any) return;
+      writer_.fault_count(table.first_row, first, count, values.size());
+      return;
+    }
+    for (RowIndex r = 0; r < count; ++r) {
+      writer_.set(form_.rows[static_cast<std::size_t>(table.first_row + r)].first_cell, values[r]);
+    }
+  }
+
+  TablePieces const& pieces_;
+  form::Form const& form_;
+  TableReading& reading_;
+  CellWriter writer_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+std::vector<bool> read_strips(TablePieces const& pieces, form::Form const& form, TableReading& reading) {
+  StripReader reader(pieces, form, reading);
+  for (form::Table const& table : form.tables) {
+    if (table.layout == form::Layout::strip) reader.read(table);
+  }
+  return std::move(reader).taken();
+}
+
+}  // namespace gongkai::inspect

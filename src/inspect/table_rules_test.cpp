@@ -1,0 +1,198 @@
+// R02 to R07, T01 to T04: what the table itself gets told, and what it does not.
+
+#include "inspect/inspect_for_test.h"
+
+namespace gongkai::inspect {
+namespace {
+
+/// "error T01 57 若干->", with the line of `what` in place of #.
+std::string at(std::string const& text, std::string_view what, std::string expected) {
+  return expected.replace(expected.find('#'), 1, std::to_string(line_of(text, what)));
+}
+
+TEST(Reading, FindsNoFaultInAReportThatHasNone) {
+  EXPECT_EQ(told(inspected(town())), Told{});
+  EXPECT_EQ(told(inspected(county())), Told{});
+}
+
+TEST(Reading, SaysWhenNoFormIsFound) {
+  Report const report =
+      inspected("晴川镇2018年政府信息公开工作年度报告\n全年收到申请18件。\n晴川镇人民政府\n2019年3月11日\n");
+  EXPECT_EQ(report.form, nullptr);
+  EXPECT_FALSE(report.sheet.has_value());
+  EXPECT_EQ(told(report, "R02"), Told{"error R02"});
+}
+
+TEST(Reading, SaysOfAnEmptyFileThatNothingIsThere) {
+  Report const report = inspected(std::string());
+  EXPECT_EQ(told(report, "R02"), Told{"error R02"});
+  EXPECT_EQ(told(report, "R03"), Told{"error R03"});
+  EXPECT_EQ(told(report, "R04"), Told{"warning R04"});
+}
+
+TEST(Reading, SaysWhenNoYearIsNamed) {
+  Paper paper = town();
+  paper.title = "晴川镇政府信息公开工作年度报告";
+  paper.signature = "晴川镇人民政府";
+  Report const report = inspected(replaced(text_of(paper), "统计表（2018年度）", "统计表"));
+  EXPECT_EQ(report.year, std::nullopt);
+  EXPECT_EQ(told(report, "R03"), Told{"error R03"});
+}
+
+TEST(Reading, SaysWhenNoAgencyIsNamed) {
+  Paper paper = town();
+  paper.title = "2018年政府信息公开工作年度报告";
+  paper.signature = "2019年3月11日";
+  Report const report = inspected(paper);
+  EXPECT_EQ(report.agency, "");
+  EXPECT_EQ(told(report), Told{"warning R04"});
+}
+
+TEST(Reading, SaysOnceThatAFormIsNotFilledIn) {
+  Values blanks;
+  for (form::Cell const& cell : builtin_rules().forms().find("cn-2014")->cells)
+    blanks.emplace_back(cell.key, "");
+  Report const report = inspected(Paper{.body = "", .values = blanks});
+  ASSERT_NE(report.form, nullptr);
+  EXPECT_EQ(told(report), Told{"error R06"});
+}
+
+TEST(Reading, SaysWhenTheFormIsOfAnotherEdition) {
+  Paper paper = county();
+  paper.title = "晴川镇2019年政府信息公开工作年度报告";
+  paper.signature = "晴川镇人民政府\n2020年1月20日";
+  EXPECT_EQ(told(inspected(paper)), Told{"warning R07 1 cn-2021->cn-2019"});
+}
+
+TEST(Reading, CallsAFileThatCannotBeReadUnreadable) {
+  Report const report = unreadable("a.txt", "a.txt: 没有权限", builtin_rules());
+  EXPECT_TRUE(report.unreadable);
+  EXPECT_EQ(report.file, "a.txt");
+  EXPECT_EQ(told(report), Told{"error R01"});
+  EXPECT_EQ(report.findings[0].message.zh, "a.txt: 没有权限");
+}
+
+TEST(Reading, SaysWhichRuleABlankLeavesOpen) {
+  Report const report = inspected(town({}, {{"request.replied.granted", ""}}));
+  ASSERT_EQ(told(report, "R05").size(), 1U);
+  Finding const& finding = *std::ranges::find(report.findings, "R05", &Finding::rule);
+  EXPECT_EQ(cells(report, finding), (std::vector<std::string>{"request.replied.granted"}));
+  EXPECT_TRUE(finding.message.zh.contains("T32")) << finding.message.zh;
+}
+
+// --- T01
+// --------------------------------------------------------------------------------------------------------
+
+TEST(CellRule, WordsInACellAreAnError) {
+  std::string const text = text_of(town({}, {{"response.hot_topics", "若干"}}));
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "若干", "error T01 # 若干->")});
+  EXPECT_EQ(cells(report, report.findings[0]), Told{"response.hot_topics"});
+  EXPECT_EQ(value(report, "response.hot_topics"), "null");
+}
+
+TEST(CellRule, WordsInACellOfASumAreOneErrorAndNotABrokenSumToo) {
+  std::string const text = text_of(town({}, {{"request.received.mail", "十几"}}));
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "十几", "error T01 # 十几->")});
+}
+
+TEST(CellRule, ANegativeNumberInASumGetsTheNumberThatBelongsThere) {
+  std::string const text = text_of(town({}, {{"request.received.mail", "-17"}}));
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "-17", "error T01 # -17->17 +T30")});
+}
+
+TEST(CellRule, NegativeNumbersAreAnErrorWhereNothingIsCompared) {
+  std::string const text = text_of(town({}, {{"response.hot_topics", "-3"}}));
+  Report const report = inspected(text);
+  ASSERT_FALSE(report.findings.empty());
+  EXPECT_EQ(report.findings[0].rule, "T01");
+  EXPECT_EQ(report.findings[0].printed, "-3");
+}
+
+TEST(CellRule, NegativeChangesAreNone) {
+  Paper paper = county({}, {{"proactive.licence@prev_items", "318"}, {"proactive.licence@change", "-26"}});
+  paper.form = "cn-2019";
+  paper.title = "晴川镇2019年政府信息公开工作年度报告";
+  paper.signature = "晴川镇人民政府\n2020年1月20日";
+  EXPECT_EQ(told(inspected(paper)), Told{});
+}
+
+TEST(CellRule, FractionsAreAnErrorInCountsAndNoneInMoney) {
+  std::string const text = text_of(town({}, {{"response.hot_topics", "1.5"}, {"fee", "0.126"}}));
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "1.5", "error T01 # 1.5->")});
+}
+
+TEST(CellRule, BlanksAreShownOnceForTheWholeTable) {
+  Report const report =
+      inspected(town({}, {{"response.hot_topics", ""}, {"response.channel.policy_interpretation", "—"}}));
+  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.findings[0].rule, "T01");
+  EXPECT_EQ(report.findings[0].severity, form::Severity::info);
+  EXPECT_EQ(cells(report, report.findings[0]),
+            (Told{"response.hot_topics", "response.channel.policy_interpretation"}));
+}
+
+// --- T02, T03
+// ---------------------------------------------------------------------------------------------------
+
+TEST(HeadingRule, ANumberInAHeadingIsAWarning) {
+  std::string const text = replaced(text_of(town()), "二、回应解读情况\t\t", "二、回应解读情况\t\t0");
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "二、回应解读情况", "warning T02 # 0->")});
+}
+
+TEST(UnitRule, AnotherUnitIsAnError) {
+  std::string const text = replaced(text_of(town()), "制发规范性文件总数\t件", "制发规范性文件总数\t条");
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "制发规范性文件总数", "error T03 # 条->件")});
+  EXPECT_EQ(value(report, "proactive.normative_docs_issued"), "0");
+}
+
+TEST(UnitRule, AMissingUnitIsNone) {
+  std::string const text = replaced(text_of(town()), "制发规范性文件总数\t件\t", "制发规范性文件总数\t\t");
+  EXPECT_EQ(told(inspected(text), "T03"), Told{});
+}
+
+// --- T04
+// --------------------------------------------------------------------------------------------------------
+
+TEST(RowRule, NamesRowsThatAreMissing) {
+  std::string text = replaced(text_of(town()), "2.传真申请数\t件\t0\n", "");
+  text = replaced(text, "制发规范性文件总数\t件\t0\n", "");
+  Report const report = inspected(text);
+  ASSERT_EQ(told(report, "T04"), Told{"warning T04"});
+  Finding const& finding = *std::ranges::find(report.findings, "T04", &Finding::rule);
+  EXPECT_EQ(cells(report, finding), (Told{"proactive.normative_docs_issued", "request.received.fax"}));
+  EXPECT_TRUE(finding.message.zh.contains("传真申请数"));
+}
+
+TEST(RowRule, DoesNotMissTheRowsThatOnlyBeijingHas) {
+  Paper paper = town();
+  EXPECT_EQ(told(inspected(text_of(paper), "cn-2014-beijing")), Told{});
+}
+
+TEST(RowRule, UsesTheFirstOfTwoEqualRows) {
+  std::string const text =
+      replaced(text_of(town()), "2.传真申请数\t件\t0\n", "2.传真申请数\t件\t0\n2.传真申请数\t件\t5\n");
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "request.received.fax"), "0");
+  ASSERT_EQ(told(report, "T04").size(), 1U);
+  EXPECT_EQ(told(report, "T04")[0], "warning T04 " + std::to_string(line_of(text, "2.传真申请数\t件\t5")));
+}
+
+TEST(RowRule, SaysWhichRowStandsElsewhere) {
+  std::string const fax = "2.传真申请数\t件\t0\n";
+  std::string const online = "3.网络申请数\t件\t0\n";
+  std::string const text = replaced(text_of(town()), fax + online, online + fax);
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "2.传真申请数", "warning T04 #")});
+}
+
+TEST(RowRule, KnowsARenamedRowByItsPlace) {
+  std::string const text = replaced(text_of(town()), "7.告知作出更改补充数", "7.告知申请人更改补充数");
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "request.replied.asked_to_amend"), "0");
+  EXPECT_EQ(told(report),
+            Told{at(text, "7.告知", "warning T04 # 7.告知申请人更改补充数->告知作出更改补充数")});
+}
+
+}  // namespace
+}  // namespace gongkai::inspect
