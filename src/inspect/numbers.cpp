@@ -364,15 +364,13 @@ class Numbers {
   Finding& add_share(std::string_view id, ShareGroup const& group, TextClaim const& stated) {
     std::string const expected =
         percent(form::rounded_share(stated.count.whole(), group.total, stated.share->scale()));
-    Finding& finding =
-        draft_.add(id,
-                   {{"subject", draft_.source.quote(stated.subject)},
-                    {"count", stated.count.plain()},
-                    {"base", std::to_string(group.total)},
-                    {"printed", percent(*stated.share)},
-                    {"expected", expected}},
-                   {stated.subject.begin < stated.share_at.begin ? stated.subject.begin : stated.clause.begin,
-                    stated.share_at.end});
+    Finding& finding = draft_.add(id,
+                                  {{"subject", draft_.source.quote(stated.subject)},
+                                   {"count", stated.count.plain()},
+                                   {"base", std::to_string(group.total)},
+                                   {"printed", percent(*stated.share)},
+                                   {"expected", expected}},
+                                  {stated.clause.begin, stated.share_at.end});
     finding.printed = percent(*stated.share);
     finding.expected = expected;
     return finding;
