@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -120,6 +121,7 @@ std::optional<Decimal> chinese_number(std::string_view text, std::size_t& at) {
     while (here < text.size() && scale < Decimal::kMaxScale) {
       int const d = chinese_digit(text, here);
       if (d < 0) break;
+      if (total > (std::numeric_limits<std::int64_t>::max() - d) / 10) return std::nullopt;
       total = total * 10 + d;
       ++scale;
       here += 3;

@@ -61,6 +61,7 @@ TEST(Numeral, ReadsNothingWhereTheDigitsDoNotFit) {
   EXPECT_EQ(read("9223372036854775807"), "9223372036854775807");
   EXPECT_EQ(read("9223372036854775808"), "none");
   EXPECT_EQ(read("0.1234567891"), "none");
+  EXPECT_EQ(read("九九九九九九九九九十点九九九九九九九九九"), "none");
 }
 
 TEST(Numeral, ReadsChineseNumbers) {
