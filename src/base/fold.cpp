@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::uint32_t kSame = 0xFFFF'FFFF;
 constexpr std::uint32_t kDrop = 0;
+constexpr std::string_view kTypedSpace = "&nbsp;";  // what some converters leave of a space
+constexpr std::uint32_t kCircle = 0x25CB;           // ○, typed for 〇 in years
 
 /// What a character of the general punctuation blocks is spelt as.
 std::uint32_t spelling(std::uint32_t c) {
@@ -85,16 +87,24 @@ Folded fold(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     auto const lead = static_cast<unsigned char>(text[at]);
+    if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
+      *out++ = ' ';
+      *origin++ = static_cast<std::uint32_t>(at);
+      at += kTypedSpace.size();
+      continue;
+    }
     if (lead < 0x80) {
       *out++ = lead == '\t' || lead == '\r' ? ' ' : static_cast<char>(lead);
       *origin++ = static_cast<std::uint32_t>(at++);
       continue;
     }
     std::size_t const size = character_size(text, at);
-    std::uint32_t const spelt = may_change(lead) ? spelling(decode(text, at, size)) : kSame;
+    std::uint32_t const character = may_change(lead) ? decode(text, at, size) : 0;
+    std::uint32_t const spelt = may_change(lead) ? spelling(character) : kSame;
     if (spelt == kSame) {
+      std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);
       for (std::size_t i = 0; i < size; ++i) {
-        *out++ = text[at + i];
+        *out++ = kept[i];
         *origin++ = static_cast<std::uint32_t>(at + i);
       }
     } else if (spelt != kDrop) {

@@ -9,22 +9,58 @@
 namespace gongkai::document {
 namespace {
 
-enum class LineKind { blank, tab_cell, tab_row, pipe_row, prose };
+enum class LineKind { blank, tab_cell, tab_row, pipe_row, comma_row, prose };
+
+constexpr std::string_view kWideBar = "｜";
+constexpr std::size_t kLongestCommaCell = 24;  // bytes of a number or unit between commas
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\f\v") == std::string_view::npos;
 }
 
+bool is_number_like(std::string_view cell) {
+  std::string const spelt = folded(cell);
+  std::string_view const text = trimmed(spelt);
+  return text.find_first_not_of("0123456789.-+/ ") == std::string_view::npos;
+}
+
+/// A row between bars: two of them, or one and a number behind it.
+bool is_pipe_row(std::string_view line) {
+  std::size_t const first = std::min(line.find('|'), find_word(line, kWideBar));
+  if (first == std::string_view::npos) return false;
+  std::size_t const last = line.rfind('|');
+  std::size_t const last_wide = line.rfind(kWideBar);
+  if (last == std::string_view::npos || (last_wide != std::string_view::npos && last_wide > last)) {
+    return last_wide != first || is_number_like(line.substr(last_wide + kWideBar.size()));
+  }
+  return last != first || is_number_like(line.substr(last + 1));
+}
+
+/// "规章,0,0,0": a label and at least two short cells, the last of them a number.
+bool is_comma_row(std::string_view line) {
+  std::size_t commas = 0;
+  std::size_t cell = line.find(',');
+  if (cell == std::string_view::npos || cell == 0) return false;
+  while (cell != std::string_view::npos) {
+    std::size_t const next = line.find(',', cell + 1);
+    std::string_view const text = line.substr(cell + 1, next == std::string_view::npos ? next : next - cell - 1);
+    if (text.size() > kLongestCommaCell) return false;
+    if (next == std::string_view::npos && (is_blank(text) || !is_number_like(text))) return false;
+    ++commas;
+    cell = next;
+  }
+  return commas >= 2;
+}
+
 LineKind kind_of(std::string_view line) {
-  std::size_t const start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos) return LineKind::blank;
-  if (line[start] == '|' && line.find('|', start + 1) != std::string_view::npos) return LineKind::pipe_row;
+  if (line.find_first_not_of(' ') == std::string_view::npos) return LineKind::blank;
+  if (is_pipe_row(line)) return LineKind::pipe_row;
   std::size_t const content = line.find_first_not_of('\t');
   if (content == std::string_view::npos) return LineKind::tab_cell;  // an empty cell
   if (line.find('\t', content) != std::string_view::npos)
     return is_blank(line) ? LineKind::blank : LineKind::tab_row;
   if (content > 0) return LineKind::tab_cell;
-  return LineKind::prose;
+  return is_comma_row(line) ? LineKind::comma_row : LineKind::prose;
 }
 
 class GridBuilder {
@@ -62,6 +98,12 @@ class GridBuilder {
           next_row();
         }
         break;
+      case LineKind::comma_row:
+        begin_cells(number, LineKind::comma_row);
+        next_row();
+        add_separated(line, number, ',');
+        next_row();
+        break;
       case LineKind::prose:
         // A label of two lines: its second line has no tab and follows at once.
         if (open_ && last_kind_ == LineKind::tab_cell && last_line_ + 1 == number && row_has_cells_) {
@@ -79,8 +121,8 @@ class GridBuilder {
   }
 
   void begin_cells(std::uint32_t number, LineKind kind) {
-    bool const pipes = kind == LineKind::pipe_row;
-    if (open_ && pipes != (last_kind_ == LineKind::pipe_row)) close();
+    auto const family = [](LineKind k) { return k == LineKind::tab_row ? LineKind::tab_cell : k; };
+    if (open_ && family(kind) != family(last_kind_)) close();
     if (!open_) {
       open_ = true;
       grid_ = Grid{};
@@ -103,21 +145,32 @@ class GridBuilder {
   }
 
   void add_separated(Span line, std::uint32_t number, char separator) {
+    std::string_view const text = document_.text;
     std::uint32_t begin = line.begin;
     std::uint32_t end = line.end;
-    std::string_view const text = document_.text;
     while (begin < end && text[begin] == ' ') ++begin;
-    if (begin < end && text[begin] == separator) ++begin;
+    begin += separator_at(begin, end, separator);
     if (separator == '|') {
       while (end > begin && text[end - 1] == ' ') --end;
-      if (end > begin && text[end - 1] == separator) --end;
+      if (end > begin && text[end - 1] == '|') --end;
     }
-    for (std::uint32_t at = begin; at <= end; ++at) {
-      if (at == end || text[at] == separator) {
+    for (std::uint32_t at = begin; at < end;) {
+      std::uint32_t const size = separator_at(at, end, separator);
+      if (size > 0) {
         push({begin, at}, number);
-        begin = at + 1;
+        begin = at + size;
       }
+      at += std::max(size, 1U);
     }
+    push({begin, end}, number);
+  }
+
+  /// Bytes of the separator at `at`, or 0; a bar may be a wide one.
+  std::uint32_t separator_at(std::uint32_t at, std::uint32_t end, char separator) const {
+    if (at >= end) return 0;
+    if (document_.text[at] == separator) return 1;
+    bool const wide = separator == '|' && std::string_view(document_.text).substr(at, end - at).starts_with(kWideBar);
+    return wide ? static_cast<std::uint32_t>(kWideBar.size()) : 0;
   }
 
   void push(Span span, std::uint32_t number) {

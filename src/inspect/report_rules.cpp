@@ -211,23 +211,12 @@ void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string
   draft.add("L07", {{"list", zh}, {"list_en", en}}, at);
 }
 
-/// Between two tables only a chapter's heading is one of the report's own.
-bool is_chapter(Draft const& draft, std::uint32_t line) {
-  if (!draft.has_form()) return false;
-  std::string const key = label_key(draft.source.text(draft.source.line(line)));
-  return std::ranges::any_of(draft.form().sections, [&](form::Section const& section) {
-    return label_key(folded(section.label)) == key;
-  });
-}
-
 void check_numbering(Draft& draft) {
   std::int64_t last_first = 0;
   std::vector<Numbering> before_first;
   for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
     Numbering const numbering = numbering_of(draft, line);
-    if (numbering.level == 0 ||
-        (!is_prose(draft, line) && !(numbering.level == 1 && is_chapter(draft, line))))
-      continue;
+    if (numbering.level == 0 || !is_prose(draft, line)) continue;
     if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
     if (numbering.level != 1) continue;
     if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings

@@ -58,11 +58,18 @@ class RowFinder {
     // "（四）无法提供 1.本机关不掌握相关政府信息": the merged cell before the label stands on the same line.
     std::size_t const gap = label.rfind(' ');
     if (gap != std::string_view::npos) add_rows(pieces_.labels().find(label.substr(gap + 1)), rows);
+    std::size_t behind = rows.empty() ? joined_label_at(i, label, rows) : i + 1;
+    if (rows.empty() && gap != std::string_view::npos) behind = joined_label_at(i, label.substr(gap + 1), rows);
+    return behind;
+  }
+
+  /// The label that `beginning`, the end of piece `i`, and the next pieces make together.
+  std::size_t joined_label_at(std::size_t i, std::string_view beginning, std::vector<RowIndex>& rows) const {
     std::string joined;
     for (std::size_t behind = i + 1; rows.empty() && behind < pieces_.size() && behind < i + 4; ++behind) {
       bool const alike =
           pieces_.kind(behind) == PieceKind::text && pieces_[behind].in_grid == pieces_[i].in_grid;
-      if (joined.empty()) joined = label;
+      if (joined.empty()) joined = beginning;
       if (!alike || !pieces_.labels().begins_one(joined)) break;
       joined += pieces_.text(behind);
       add_rows(pieces_.labels().find(joined), rows);
@@ -115,9 +122,41 @@ class RowFinder {
       }
       std::size_t const behind = label_at(i, rows);
       RowIndex const row = rows.empty() ? kNoRow : choose(rows, label_key(pieces_.text(i)).size());
-      if (row != kNoRow && is_followed(i, behind, form_.rows[row].heading)) take_row(i, behind, row);
+      if (row != kNoRow && is_followed(i, behind, form_.rows[row].heading) && has_columns(i, behind, row)) {
+        take_row(i, behind, row);
+      }
       i = behind;
     }
+  }
+
+  /// Outside a grid, one number behind the label of a row of many columns is a list in the text.
+  bool has_columns(std::size_t piece, std::size_t behind, RowIndex row) const {
+    constexpr std::size_t kMany = 3;
+    form::Row const& asked = form_.rows[row];
+    if (asked.heading || pieces_[piece].in_grid || form_.table_of(asked).columns.size() < kMany) return true;
+    return values_behind(behind) != 1;
+  }
+
+  /// How many values stand behind a label.
+  std::size_t values_behind(std::size_t behind) const {
+    std::size_t values = 0;
+    for (std::size_t i = behind; i < pieces_.size(); ++i) {
+      bool const row_ends = i > behind && pieces_[i].in_grid && pieces_[i].row != pieces_[i - 1].row;
+      bool const value = pieces_.kind(i) == PieceKind::number || pieces_.kind(i) == PieceKind::blank;
+      if (row_ends || (!value && pieces_.kind(i) != PieceKind::page_number)) break;
+      if (value) ++values;
+    }
+    return values;
+  }
+
+  /// A list in the text has used the row's name before the table did: the place with as many numbers as the row has
+  /// columns is the row's.
+  bool replaces_earlier(std::size_t behind, RowIndex row) const {
+    form::Table const& table = form_.table_of(form_.rows[row]);
+    if (form_.rows[row].heading || table.layout != form::Layout::grid) return false;
+    auto const earlier = std::ranges::find(matches_, row, &RowMatch::row);
+    return earlier != matches_.end() && values_behind(earlier->behind) != table.columns.size() &&
+           values_behind(behind) == table.columns.size();
   }
 
   void take_row(std::size_t piece, std::size_t behind, RowIndex row) {
@@ -127,9 +166,16 @@ class RowFinder {
       matches_.back().behind = behind;
       return;
     }
+    if (reading_.row_found[row] && replaces_earlier(behind, row)) {
+      std::erase_if(matches_, [&](RowMatch const& match) { return match.row == row; });
+      matches_.push_back({row, piece, behind});
+      last_row_ = row;
+      return;
+    }
     if (reading_.row_found[row]) {
       // A merged heading cell is printed again in every row that it spans.
-      if (!form_.rows[row].heading && !form_.rows[row].optional) {
+      bool const says_little = label_key(pieces_.text(piece)).size() <= kShortKey;
+      if (!form_.rows[row].heading && !form_.rows[row].optional && !says_little) {
         fault(TableFault::Kind::row_twice, row, pieces_[piece].stretch);
       }
       return;

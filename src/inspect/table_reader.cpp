@@ -71,7 +71,8 @@ class ValueReader {
     // In a grid a heading is a merged cell beside the first of its rows; numbers there belong to that row.
     if (form_.table_of(form_.rows[row]).layout != Layout::list || values.size() > 3) return;
     for (std::size_t const i : values) {
-      if (pieces_.kind(i) == PieceKind::number)
+      bool const code = pieces_.text(i).size() > 1 && pieces_.text(i).front() == '0';  // a column of row numbers
+      if (pieces_.kind(i) == PieceKind::number && !code)
         writer_.fault(TableFault::Kind::heading_number, row, kNoCell, pieces_[i].stretch);
     }
   }
@@ -178,8 +179,18 @@ class ValueReader {
       }
       bool const goes_on = last_line != 0 && first > last_line && first - last_line <= kTableGap &&
                            !prose_between(last_line, first);
-      mark(goes_on ? last_line : first, std::max(first, end));
+      if (goes_on) mark_between(last_line, first);
+      mark(first, std::max(first, end));
       last_line = std::max(first, end);
+    }
+  }
+
+  /// The lines between two rows, but for a chapter's heading.
+  void mark_between(std::uint32_t last, std::uint32_t next) {
+    for (std::uint32_t line = last + 1; line < next; ++line) {
+      std::string_view const text = trimmed(pieces_.source().text(pieces_.source().line(line)));
+      bool const chapter = !text.empty() && is_chinese_numeral(text, 0) && has_word(text, "、") && text.size() > 12;
+      if (!chapter) mark(line, line);
     }
   }
 
@@ -204,6 +215,19 @@ struct FormFit {
   int score = 0;
 };
 
+/// "信息内容 本年制发件数 本年废止件数": the head of a table on one line.
+void count_spaced_columns(TablePieces const& pieces, std::size_t i, std::vector<int>& columns) {
+  if (!pieces.is_text(i) || !pieces.entries(i).empty() || !pieces.text(i).contains(' ')) return;
+  std::string_view rest = pieces.text(i);
+  while (!rest.empty()) {
+    std::size_t const gap = std::min(rest.find(' '), rest.size());
+    for (LabelEntry const& entry : pieces.labels().find(rest.substr(0, gap))) {
+      if (entry.kind == LabelEntry::Kind::column) ++columns[entry.form];
+    }
+    rest.remove_prefix(std::min(gap + 1, rest.size()));
+  }
+}
+
 /// How well each form fits what is printed: its rows and columns that are there count for it, rows that are
 /// not against.
 std::vector<FormFit> fit_forms(TablePieces const& pieces, form::FormSet const& forms) {
@@ -216,6 +240,7 @@ std::vector<FormFit> fit_forms(TablePieces const& pieces, form::FormSet const& f
       if (entry.kind == LabelEntry::Kind::row) rows[entry.form][entry.index] = true;
       if (entry.kind == LabelEntry::Kind::column) ++columns[entry.form];
     }
+    count_spaced_columns(pieces, i, columns);
   }
   std::vector<FormFit> fits;
   for (std::size_t f = 0; f < count; ++f) {
