@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "base/numeral.h"
@@ -29,6 +30,10 @@ void check_fold(std::string_view text) {
 void check_numeral(std::string_view text, Numeral const& numeral) {
   require(numeral.begin < numeral.end && numeral.end <= text.size(), "a numeral has a length");
   require(!numeral.value.is_negative() || numeral.signed_number, "only a sign makes a number negative");
+  // What does not fit stops at the largest number, which is printed but need not be read again.
+  std::int64_t const units = numeral.value.units();
+  if (units == std::numeric_limits<std::int64_t>::min() || units == std::numeric_limits<std::int64_t>::max())
+    return;
   std::string const printed = numeral.value.plain();
   auto const again = numeral_at(printed, 0);
   require(again && again->end == printed.size() && again->value == numeral.value,
