@@ -40,12 +40,13 @@ class SentenceReader {
     sentence_ = sentence;
     first_claim_ = claims_.size();
     numbers_turned_ = 0;
+    counts_turned_ = 0;
     find_numbers();
     for (std::size_t n = 0; n < numbers_.size(); ++n) {
       Number const& number = numbers_[n];
       if (number.numeral.percent) {
         if (!read_shares_in_turn(n)) read_share(number);
-      } else if (!number.measure.empty()) {
+      } else if (!number.measure.empty() && !read_counts_in_turn(n)) {
         read_count(n);
       }
     }
@@ -83,7 +84,7 @@ class SentenceReader {
   // --- counts
   // -------------------------------------------------------------------------------------------------
 
-  void read_count(std::size_t n) {
+  TextClaim new_claim(std::size_t n) const {
     Number const& number = numbers_[n];
     TextClaim claim;
     claim.number = {narrow(number.numeral.begin), number.end};
@@ -94,10 +95,19 @@ class SentenceReader {
     claim.unit = number.measure;
     claim.exact = number.numeral.exact;
     std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
-    std::uint32_t const ceiling =
-        n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
-    claim.clause = {boundary_before(claim.number.begin, floor), boundary_behind(number.end, ceiling)};
+    claim.clause = {boundary_before(claim.number.begin, floor), boundary_behind(number.end, ceiling_of(n))};
+    return claim;
+  }
+
+  std::uint32_t ceiling_of(std::size_t n) const {
+    return n + 1 < numbers_.size() ? narrow(numbers_[n + 1].numeral.begin) : sentence_.end;
+  }
+
+  void read_count(std::size_t n) {
+    TextClaim claim = new_claim(n);
+    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
     match_topic(claim);
+    if (claim.topic == kNoTopic) match_noun_behind(claim);
     // "行政复议方面,全年共发生6件": a clause that names nothing goes on with the one before.
     while (claim.topic == kNoTopic && claim.clause.begin > floor && names_nothing(claim)) {
       claim.clause.begin = boundary_before(claim.clause.begin - 1, floor);
@@ -105,11 +115,149 @@ class SentenceReader {
     }
     auto const words = hits_in(hits_, claim.clause);
     if (is_no_count(claim, words)) return;
-    auto const before = hits_in(hits_, {sentence_.begin, claim.number.begin});
-    if (has_any(words, lexicon_.cumulative) && !has_any(before, lexicon_.this_year)) claim.part = true;
+    claim.cumulative = has_any(words, lexicon_.cumulative) && !has_any(words, lexicon_.this_year);
+    claim.part = claim.part || claim.cumulative;
+    if (is_base(n) || !is_about_topic(claim)) claim.topic = kNoTopic;
     claim.nested = source_.text({claim.clause.begin, claim.number.begin}).contains("其中");
     claim.subject = subject_of(claim);
     claims_.push_back(claim);
+    if (n > 0) take_share_before(n);
+  }
+
+  /// "占全市申请总量1154件的2.6%": a total that a share is of, not a count of the report's own.
+  bool is_base(std::size_t n) const {
+    bool const share_follows = n + 1 < numbers_.size() && numbers_[n + 1].numeral.percent;
+    if (!share_follows) return false;
+    std::string_view const behind = source_.text({numbers_[n].end, narrow(numbers_[n + 1].numeral.begin)});
+    std::uint32_t const begin = boundary_before(narrow(numbers_[n].numeral.begin), sentence_.begin);
+    std::string_view const before = source_.text({begin, narrow(numbers_[n].numeral.begin)});
+    return before.contains("占") && (behind == "的" || behind == ")的");
+  }
+
+  /// What the number is said of is the topic's: requests, and not letters to the mayor.
+  bool is_about_topic(TextClaim const& claim) const {
+    if (claim.topic == kNoTopic) return true;
+    Topic const& topic = lexicon_.topics[static_cast<std::size_t>(claim.topic)];
+    Stretch const paragraph = source_.paragraph_at(claim.number.begin);
+    if (!topic.needs.empty() && !has_any(hits_in(hits_, paragraph), topic.needs) &&
+        !stands_under(paragraph, topic.needs)) {
+      return false;
+    }
+    return !topic.of_requests || is_of_requests(claim, paragraph);
+  }
+
+  /// The noun behind the number in its clause, or else the nearest one before it in the sentence, is 申请;
+  /// when the sentence names none, the nearest sentence of the paragraph that names any speaks of 申请.
+  bool is_of_requests(TextClaim const& claim, Stretch paragraph) const {
+    for (WordHit const& hit : hits_in(hits_, {claim.number.end, claim.clause.end})) {
+      if (lexicon_.request_noun.has(hit.word)) return true;
+      if (lexicon_.other_noun.has(hit.word)) return false;
+    }
+    auto const before = hits_in(hits_, {sentence_.begin, claim.number.begin});
+    for (auto hit = before.rbegin(); hit != before.rend(); ++hit) {
+      if (lexicon_.request_noun.has(hit->word)) return true;
+      if (lexicon_.other_noun.has(hit->word)) return false;
+    }
+    for (std::uint32_t end = sentence_.begin; end > paragraph.begin;) {
+      Stretch const earlier = sentence_at(source_, end - 1);
+      auto const words = hits_in(hits_, earlier);
+      if (has_any(words, lexicon_.request_noun)) return true;
+      if (has_any(words, lexicon_.other_noun)) return false;
+      if (earlier.begin >= end) break;
+      end = earlier.begin;
+    }
+    return true;
+  }
+
+  /// One of the words stands in a heading above the paragraph.
+  bool stands_under(Stretch paragraph, WordSet const& words) const {
+    constexpr std::uint32_t kHeadings = 8;  // lines looked at
+    constexpr std::uint32_t kShort = 90;    // bytes of a heading
+    std::uint32_t const line = source_.line_at(paragraph.begin);
+    for (std::uint32_t above = line; above > 1 && line - above < kHeadings; --above) {
+      Stretch const heading = source_.line(above - 1);
+      if (heading.end - heading.begin <= kShort && has_any(hits_in(hits_, heading), words)) return true;
+    }
+    return false;
+  }
+
+  /// "其中4件予以公开": the noun behind the count, when the clause has none before it.
+  void match_noun_behind(TextClaim& claim) const {
+    if (!names_nothing(claim)) return;
+    auto const words = hits_in(hits_, {claim.number.end, claim.clause.end});
+    std::size_t best_weight = 0;
+    for (WordHit const& hit : words) {
+      for (auto const& [t, p] : lexicon_.patterns_by_word[hit.word]) {
+        Topic const& topic = lexicon_.topics[t];
+        Pattern const& pattern = topic.patterns[p];
+        bool const before_only = pattern.before == pattern.words.size() && pattern.words.size() == 1;
+        bool const may_follow =
+            topic.family == "outcome" || topic.family == "ground" || topic.family == "request.channel";
+        if (!before_only || !may_follow || pattern.weight <= best_weight || has_any(words, topic.unless))
+          continue;
+        best_weight = pattern.weight;
+        claim.topic = t;
+        claim.misnamed = pattern.misnamed;
+      }
+    }
+  }
+
+  /// "予以公开、部分公开、不予公开的分别为11件、2件、1件": as many nouns as counts, in the same order.
+  bool read_counts_in_turn(std::size_t n) {
+    if (counts_turned_ > n) return true;
+    auto const begin = narrow(numbers_[n].numeral.begin);
+    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::string_view const before = source_.text({floor, begin});
+    std::size_t const in_turn = before.rfind("分别");
+    if (in_turn == std::string_view::npos || before.size() - in_turn > 20) return false;
+    std::size_t last = n;
+    while (last + 1 < numbers_.size() && numbers_[last + 1].measure == numbers_[n].measure &&
+           numbers_[last + 1].numeral.begin - numbers_[last].end <= 6) {
+      ++last;
+    }
+    std::vector<Stretch> const nouns = nouns_before(floor + narrow(in_turn), floor);
+    std::size_t const count = last - n + 1;
+    if (count < 2 || nouns.size() < count) return false;
+    counts_turned_ = last + 1;
+    for (std::size_t i = 0; i < count; ++i) add_count_in_turn(n + i, nouns[nouns.size() - count + i]);
+    return true;
+  }
+
+  void add_count_in_turn(std::size_t n, Stretch noun) {
+    TextClaim claim = new_claim(n);
+    // Matched as if the count stood right behind its noun.
+    Stretch const number = claim.number;
+    claim.clause = noun;
+    claim.number = {noun.end, noun.end};
+    match_topic(claim);
+    claim.number = number;
+    claim.subject = noun;
+    cut_front(claim.subject);
+    cut_back(claim.subject);
+    if (!is_about_topic(claim)) claim.topic = kNoTopic;
+    claims_.push_back(claim);
+  }
+
+  /// The parts of the list that ends at `end`, set off by 、, 和, 及.
+  std::vector<Stretch> nouns_before(std::uint32_t end, std::uint32_t floor) const {
+    std::uint32_t begin = end;
+    while (begin > floor && all_[begin - 1] != ',' && all_[begin - 1] != ':') --begin;
+    std::vector<Stretch> nouns;
+    std::uint32_t from = begin;
+    for (std::uint32_t at = begin; at < end;) {
+      bool cut = false;
+      for (std::string_view const joint : {"、", "和", "及"}) {
+        if (!all_.substr(at, end - at).starts_with(joint)) continue;
+        nouns.push_back({from, at});
+        at += narrow(joint.size());
+        from = at;
+        cut = true;
+        break;
+      }
+      if (!cut) at += narrow(character_size(all_, at));
+    }
+    nouns.push_back({from, end});
+    return nouns;
   }
 
   /// Between the boundary and the number stand only words such as 全年共发生.
@@ -144,6 +292,8 @@ class SentenceReader {
 
   bool is_no_count(TextClaim const& claim, std::span<WordHit const> words) const {
     auto const before = hits_in(hits_, {claim.clause.begin, claim.number.begin});
+    std::string_view const text_before = source_.text({claim.clause.begin, claim.number.begin});
+    if (text_before.ends_with("由") || text_before.ends_with("从")) return true;
     if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan)) return true;
     return (has_any(before, lexicon_.other_year) || is_of_another_year(claim)) && !has_carried_word(words);
   }
@@ -173,30 +323,33 @@ class SentenceReader {
     auto const words = hits_in(hits_, claim.clause);
     bool const among = source_.text({claim.clause.begin, claim.number.begin}).contains("其中");
     std::size_t best_weight = 0;
-    int rival = kNoTopic;
+    std::string_view family;
+    bool several = false;
     for (WordHit const& hit : words) {
       for (auto const& [t, p] : lexicon_.patterns_by_word[hit.word]) {
         Topic const& topic = lexicon_.topics[t];
         Pattern const& pattern = topic.patterns[p];
-        if (pattern.weight < best_weight || !pattern_fits(pattern, claim, words)) continue;
-        if (!topic.units.empty() && std::ranges::find(topic.units, claim.unit) == topic.units.end()) continue;
-        if (claim.unit == "万元" || claim.unit == "元" ? topic.unit.empty() : !topic.unit.empty()) continue;
-        if (has_any(words, topic.unless)) continue;
-        if (!topic.family.empty() && claim.topic != kNoTopic && claim.topic != t &&
-            lexicon_.topics[static_cast<std::size_t>(claim.topic)].family == topic.family &&
-            pattern.weight == best_weight) {
-          rival = t;  // 当面、邮寄申请 18 件: of both together
-        }
-        if (pattern.weight > best_weight) rival = kNoTopic;
+        if (!pattern_fits(pattern, claim, words) || !unit_fits(topic, claim) || has_any(words, topic.unless))
+          continue;
+        // 当面、邮寄申请 18 件, 予以公开和部分公开共 15 件: of both together
+        several = several || (!topic.family.empty() && topic.family == family && claim.topic != t);
+        if (pattern.weight <= best_weight) continue;
         best_weight = pattern.weight;
         claim.topic = t;
         claim.misnamed = pattern.misnamed;
+        family = topic.family;
       }
     }
-    if (rival != kNoTopic) claim.topic = kNoTopic;
+    if (several) claim.topic = kNoTopic;
     if (claim.topic == kNoTopic) return;
     Topic const& topic = lexicon_.topics[static_cast<std::size_t>(claim.topic)];
     claim.part = (among && topic.total) || has_any(words, topic.part_if);
+  }
+
+  static bool unit_fits(Topic const& topic, TextClaim const& claim) {
+    if (!topic.units.empty() && std::ranges::find(topic.units, claim.unit) == topic.units.end()) return false;
+    bool const money = claim.unit == "万元" || claim.unit == "元";
+    return money != topic.unit.empty();
   }
 
   static bool pattern_fits(Pattern const& pattern, TextClaim const& claim, std::span<WordHit const> words) {
@@ -257,7 +410,7 @@ class SentenceReader {
 
   /// A percentage belongs to the count before it when 占 or a bracket joins them.
   void read_share(Number const& number) {
-    if (claims_.size() == first_claim_ || !number.numeral.exact) return;
+    if (claims_.size() == first_claim_ || !number.numeral.exact || is_before_its_count(number)) return;
     TextClaim& claim = claims_.back();
     auto const begin = narrow(number.numeral.begin);
     if (claim.share || begin < claim.number.end || begin - claim.number.end > kShareReach) return;
@@ -269,6 +422,8 @@ class SentenceReader {
     std::size_t const joined = words.find("占");
     std::string_view const bare = trimmed(words);
     bool const bracket = bare == "(" || bare == "[";
+    // "1525件,其中予以公开或部分公开占58.6%": the share is of what stands before 占, not of the total.
+    if (joined != std::string_view::npos && !is_filler(words.substr(0, joined))) return;
     if ((joined == std::string_view::npos && !bracket) || has_any(hits_in(hits_, between), lexicon_.change))
       return;
     claim.share = number.numeral.value;
@@ -279,6 +434,47 @@ class SentenceReader {
     claim.base_topic = base_topic(base_words);
   }
 
+  static bool is_filler(std::string_view text) {
+    bool cut = true;
+    while (cut && !text.empty()) {
+      cut = false;
+      for (std::string_view const word : {" ", ",", "(", "、", "约", "均", "各", "共", "总", "所", "比例",
+                                          "就", "大约", "的", "申请", "信息"}) {
+        if (!text.starts_with(word)) continue;
+        text.remove_prefix(word.size());
+        cut = true;
+      }
+    }
+    return text.empty();
+  }
+
+  /// "征地拆迁类占46.7%(14件)": the count in brackets behind its share.
+  void take_share_before(std::size_t n) {
+    Number const& share = numbers_[n - 1];
+    TextClaim& claim = claims_.back();
+    if (!share.numeral.percent || claim.share || source_.text({share.end, claim.number.begin}) != "(") return;
+    std::uint32_t const floor = n < 2 ? sentence_.begin : numbers_[n - 2].end;
+    std::string_view const before = source_.text({floor, narrow(share.numeral.begin)});
+    std::size_t const joined = before.rfind("占");
+    if (joined == std::string_view::npos) return;
+    claim.share = share.numeral.value;
+    claim.share_at = {narrow(share.numeral.begin), share.end};
+    claim.share_words = {floor + narrow(joined), claim.share_at.begin};
+    claim.clause.begin = boundary_before(floor + narrow(joined), floor);
+    claim.subject = {claim.clause.begin, floor + narrow(joined)};
+    cut_front(claim.subject);
+    claim.base_topic = base_topic(hits_in(hits_, claim.share_words));
+  }
+
+  /// Whether a count in brackets follows the share, which then belongs to that.
+  bool is_before_its_count(Number const& share) const {
+    for (Number const& number : numbers_) {
+      if (number.numeral.begin > share.end)
+        return !number.measure.empty() && source_.text({share.end, narrow(number.numeral.begin)}) == "(";
+    }
+    return false;
+  }
+
   /// "自然人31件,法人7件,分别占81.6%和18.4%": as many counts as shares, in the same order.
   bool read_shares_in_turn(std::size_t n) {
     auto const begin = narrow(numbers_[n].numeral.begin);
@@ -286,7 +482,8 @@ class SentenceReader {
     std::uint32_t const from = n == 0 ? sentence_.begin : numbers_[n - 1].end;
     std::string_view const before = source_.text({from, begin});
     std::size_t const in_turn = before.find("分别");
-    if (in_turn == std::string_view::npos || !before.substr(in_turn).contains("占")) return false;
+    bool const shares = before.contains("占") || before.contains("比例") || before.contains("比重");
+    if (in_turn == std::string_view::npos || !shares) return false;
     std::size_t last = n;
     while (last + 1 < numbers_.size() && numbers_[last + 1].numeral.percent &&
            numbers_[last + 1].numeral.begin - numbers_[last].end <= 6) {
@@ -359,8 +556,10 @@ class SentenceReader {
   bool is_ruled_out(Topic const& topic, std::span<WordHit const> words) const {
     return std::ranges::any_of(words, [&](WordHit const& hit) {
       if (!topic.unless.has(hit.word)) return false;
-      return std::ranges::none_of(lexicon_.zero_topics,
-                                  [&](std::uint16_t t) { return lexicon_.topics[t].zero.has(hit.word); });
+      return std::ranges::none_of(lexicon_.zero_topics, [&](std::uint16_t t) {
+        Topic const& other = lexicon_.topics[t];
+        return !topic.family.empty() && other.family == topic.family && other.zero.has(hit.word);
+      });
     });
   }
 
@@ -373,6 +572,7 @@ class SentenceReader {
   Stretch sentence_;
   std::size_t first_claim_ = 0;
   std::vector<Number> numbers_;
+  std::size_t counts_turned_ = 0;   // numbers before this one are counts that have been given out
   std::size_t numbers_turned_ = 0;  // numbers before this one are shares that have been given out
 };
 
@@ -414,6 +614,16 @@ Stretch sentence_at(Source const& source, std::uint32_t position) {
   std::uint32_t end = std::max(position, begin);
   while (end < line.end && !ends_sentence(all, end)) ++end;
   return {begin, end};
+}
+
+Stretch clause_at(Source const& source, std::uint32_t position) {
+  Stretch clause = sentence_at(source, position);
+  std::string_view const all = source.all();
+  std::size_t const before = all.substr(clause.begin, position - clause.begin).rfind(',');
+  if (before != std::string_view::npos) clause.begin += static_cast<std::uint32_t>(before) + 1;
+  std::size_t const behind = all.substr(0, clause.end).find(',', position);
+  if (behind != std::string_view::npos) clause.end = static_cast<std::uint32_t>(behind);
+  return clause;
 }
 
 std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,

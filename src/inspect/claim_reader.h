@@ -26,6 +26,7 @@ struct TextClaim {
   bool exact = true;        // false: 约, 余, a range
   bool zero_words = false;  // stated in words: 未发生
   bool part = false;        // behind 其中, or with words that make it one: never held to equal a total
+  bool cumulative = false;  // counted since long ago
   bool nested = false;      // behind 其中, without a share: a part of the claim before it
   int topic = kNoTopic;     // position in Lexicon::topics
   bool misnamed = false;
@@ -52,7 +53,8 @@ struct TextClaim {
 [[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);
 [[nodiscard]] bool has_any(std::span<WordHit const> hits, WordSet const& words);
 
-/// The sentence that holds a position.
+/// The sentence, and the part of it between commas, that holds a position.
 [[nodiscard]] Stretch sentence_at(Source const& source, std::uint32_t position);
+[[nodiscard]] Stretch clause_at(Source const& source, std::uint32_t position);
 
 }  // namespace gongkai::inspect

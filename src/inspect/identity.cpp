@@ -72,11 +72,22 @@ std::string_view without_prefix(std::string_view text, std::string_view prefix) 
   return text;
 }
 
+/// Without what a site or an editor puts before a title: "# ", "**", "[年度报告]".
+std::string_view without_marks(std::string_view text) {
+  while (!text.empty() && (text.front() == '#' || text.front() == '*' || text.front() == ' '))
+    text.remove_prefix(1);
+  if (text.starts_with("[") && text.find(']') != std::string_view::npos && text.find(']') < 40)
+    text.remove_prefix(text.find(']') + 1);
+  return text;
+}
+
 /// What of a title is the agency's name: what stands before the year and 政府信息公开, or between them.
 std::string agency_in(std::string_view title) {
   std::string const joined = without_spaces(title);
   std::string_view text = joined;
-  for (std::string_view const prefix : {"\"", "关于", "《"}) text = without_prefix(text, prefix);
+  text = without_marks(text);
+  for (std::string_view const prefix : {"\"", "关于", "《", "名称:", "标题:"})
+    text = without_prefix(text, prefix);
   std::size_t end = std::string_view::npos;
   for (std::string_view const word :
        {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开"}) {
@@ -89,7 +100,7 @@ std::string agency_in(std::string_view title) {
     std::string_view const before = name.substr(0, year->begin);
     name = before.empty() ? behind : before;
   }
-  for (std::string_view const mark : {"(", "\""}) name = name.substr(0, name.find(mark));
+  name = name.substr(0, name.find('"'));
   while (name.ends_with("关于") || name.ends_with("的")) name.remove_suffix(name.ends_with("的") ? 3 : 6);
   return std::string(name);
 }
@@ -127,7 +138,12 @@ class Identifier {
     std::uint32_t const last = std::min(source_.line_count(), kTitleLines);
     for (std::uint32_t number = 1; number <= last; ++number) {
       if (line_is_table_[number - 1]) continue;
-      int const score = title_score(line(number));
+      std::string candidate(line(number));
+      if (number < source_.line_count() && title_goes_on(line(number), line(number + 1)) &&
+          has_word(line(number), "公开")) {
+        candidate += line(number + 1);
+      }
+      int const score = title_score(candidate);
       if (score > best) {
         best = score;
         title_line_ = number;
@@ -136,34 +152,79 @@ class Identifier {
     if (title_line_ == 0) return;
     Stretch const at = source_.line(title_line_);
     identity_.title_at = at;
-    identity_.title = std::string(trimmed(source_.quote(at)));
+    // "…政府信息公开年度" / "工作报告"
+    if (std::uint32_t const below = title_line_ + 1;
+        below <= source_.line_count() && title_goes_on(line(title_line_), line(below))) {
+      identity_.title_at.end = source_.line(below).end;
+    }
     // "淮安市洪泽区人民政府" on one line, "2024年政府信息公开工作年度报告" on the next.
     if (agency_in(line(title_line_)).empty() && title_line_ > 1) {
       std::uint32_t const above = line_before(title_line_);
-      if (is_agency_name(without_spaces(line(above)), lexicon_.agency)) {
-        identity_.title = std::string(trimmed(source_.quote(source_.line(above)))) + identity_.title;
+      if (is_agency_name(without_spaces(line(above)), lexicon_.agency))
         identity_.title_at.begin = source_.line(above).begin;
+    }
+    identity_.title = clean_title(source_.quote(identity_.title_at));
+  }
+
+  static bool title_goes_on(std::string_view title, std::string_view below) {
+    return !has_word(title, "报告") && !below.empty() && below.size() <= 30 && below.ends_with("报告");
+  }
+
+  /// Without the marks of a site or an editor around it.
+  static std::string clean_title(std::string_view title) {
+    bool cut = true;
+    while (cut && !title.empty()) {
+      cut = false;
+      for (std::string_view const mark : {" ", "#", "*", "《", "》", "\t", "　"}) {
+        if (title.starts_with(mark)) {
+          title.remove_prefix(mark.size());
+          cut = true;
+        }
+        if (title.ends_with(mark)) {
+          title.remove_suffix(mark.size());
+          cut = true;
+        }
       }
     }
+    // "…年度报告_政府信息公开年报_某某网"
+    return std::string(title.substr(0, title.find('_')));
   }
 
   void find_agency() {
     std::string name = agency_in(folded(identity_.title));
+    if (name.empty()) name = announced();
     if (name.empty()) name = reporting_unit();
     if (name.empty()) name = signature();
     identity_.full_agency = name;
     identity_.agency = plain_agency(name);
   }
 
-  /// "填报单位（盖章）：潞城镇人民政府"
+  /// "现公布某某县人民政府2024年政府信息公开工作年度报告"
+  std::string announced() const {
+    for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
+      std::string const text = without_spaces(source_.text(source_.paragraph(number)));
+      if (!has_word(text, "年度报告") || !has_word(text, "信息公开")) continue;
+      auto const year = next_year(text, 0);
+      if (!year) continue;
+      std::string_view name = std::string_view(text).substr(0, year->begin);
+      for (std::string_view const before : {"公布", "发布", "编制", "将", ",", "。", "了", "由"}) {
+        std::size_t const at = name.rfind(before);
+        if (at != std::string_view::npos) name.remove_prefix(at + before.size());
+      }
+      if (is_agency_name(name, lexicon_.agency)) return std::string(name);
+    }
+    return {};
+  }
+
+  /// "填报单位（盖章）：潞城镇人民政府", "发布机构：某某局 发布日期：…"
   std::string reporting_unit() const {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
-      std::string const text = without_spaces(line(number));
-      for (std::string_view const label : {"填报单位", "编制单位", "发布机构", "报送单位"}) {
-        std::size_t const at = text.find(label);
-        if (at == std::string::npos) continue;
-        std::size_t const colon = text.find(':', at);
-        std::string_view name = colon == std::string::npos ? "" : std::string_view(text).substr(colon + 1);
+      std::string_view const text = line(number);
+      for (std::string_view const label : {"填报单位", "编制单位", "发布机构", "报送单位", "发布单位"}) {
+        std::size_t const at = find_word(text, label);
+        std::size_t const colon = at == std::string_view::npos ? at : text.find(':', at);
+        if (colon == std::string_view::npos) continue;
+        std::string_view name = trimmed(text.substr(colon + 1));
         for (std::string_view const mark : {" ", "|", ",", "("}) name = name.substr(0, name.find(mark));
         if (is_agency_name(name, lexicon_.agency)) return std::string(name);
       }

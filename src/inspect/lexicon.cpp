@@ -78,6 +78,10 @@ class LexiconLoader {
       lexicon_.zero = set_of(list.texts("zero"));
       lexicon_.and_so_on = set_of(list.texts("and_so_on"));
       static_cast<void>(list.texts("share"));
+      lexicon_.request_noun = set_of(list.texts("request_noun"));
+      lexicon_.other_noun = set_of(list.texts("other_noun"));
+      lexicon_.channel_word = set_of(list.texts("channel_word"));
+      lexicon_.total_word = set_of(list.texts("total_word"));
       lexicon_.foreign_base = set_of(list.texts("foreign_base"));
       lexicon_.base_received = set_of(list.texts("base_received"));
       lexicon_.base_replied = set_of(list.texts("base_replied"));
@@ -116,6 +120,9 @@ class LexiconLoader {
     topic.total = reader.boolean_or("total", false);
     topic.unit = reader.text_or("unit", "");
     topic.units = reader.texts("units");
+    topic.of_requests = reader.boolean_or("of_requests", false);
+    topic.at_most = reader.boolean_or("at_most", false);
+    topic.needs = set_of(reader.texts("needs"));
     for (std::string const& text : reader.texts("patterns")) add_pattern(topic, text, false, node);
     for (Node const& misnamed : reader.tables("misnamed")) {
       Reader inner(misnamed, file_, problems_);
@@ -127,6 +134,7 @@ class LexiconLoader {
     topic.part_if = set_of(reader.texts("part_if"));
     load_cells(topic.cells, reader.node("cells"));
     load_cells(topic.may_lack, reader.node("may_lack"));
+    load_cells(topic.may_add, reader.node("may_add"));
     if (topic.patterns.empty()) reader.fault("a topic needs patterns");
     if (find_topic(lexicon_, topic.id))
       reader.fault(fmt::format("the topic '{}' is there already", topic.id));
@@ -200,6 +208,7 @@ class LexiconLoader {
     mention.claim = reader.text_or("claim", "");
     mention.with = reader.text_or("with", "");
     mention.agency = reader.text_or("agency", "");
+    mention.in_clause = reader.boolean_or("in_clause", false);
     mention.from_year = static_cast<int>(reader.integer_or("from_year", 0));
     mention.to_year = static_cast<int>(reader.integer_or("to_year", 9999));
     for (std::string const& text : reader.texts("if")) add_condition(mention, text, node);

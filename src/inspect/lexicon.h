@@ -43,9 +43,13 @@ struct Topic {
   WordSet unless;
   WordSet zero;
   WordSet part_if;  // with one of these in the clause it is only a part, and not held to be equal
-  std::vector<std::string> units;                      // empty: any
-  std::string unit;                                    // what the cells are in: 万元
+  std::vector<std::string> units;  // empty: any
+  std::string unit;                // what the cells are in: 万元
+  bool of_requests = false;  // only where the text speaks of requests: the noun nearest before must be 申请
+  WordSet needs;             // one of these in the paragraph, or it is about something else
+  bool at_most = false;      // the text may name a part: only a larger number is wrong
   std::vector<std::vector<form::CellIndex>> cells;     // one list a form, in order of FormSet::all()
+  std::vector<std::vector<form::CellIndex>> may_add;   // cells that it may take in
   std::vector<std::vector<form::CellIndex>> may_lack;  // cells that the text may leave out of the number
 };
 
@@ -62,9 +66,10 @@ struct Mention {
   WordSet near;
   WordSet unless;
   WordSet absent;
-  std::string claim;   // topic id
-  std::string with;    // rule of a check
-  std::string agency;  // list of name ends
+  std::string claim;       // topic id
+  std::string with;        // rule of a check
+  std::string agency;      // list of name ends
+  bool in_clause = false;  // `near` and `unless` are looked for in the clause, not the sentence
   int from_year = 0;
   int to_year = 9999;
   std::vector<CellCondition> conditions;
@@ -124,8 +129,8 @@ class Lexicon {
 
   std::vector<std::string> measures;  // longest first
   std::vector<std::string> fillers;   // words that name nothing: 全年, 共, 发生
-  WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, foreign_base,
-      base_received, base_replied, base_disclosed, scope;
+  WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, request_noun, other_noun,
+      channel_word, total_word, foreign_base, base_received, base_replied, base_disclosed, scope;
   WordSet residue;
   WordSet area_cue, area_behind;
   std::string area_most;  // cells among which the largest is named (N06)

@@ -78,7 +78,16 @@ class Numbers {
     auto const& cells = topic->cells[draft_.form_number];
     bool const given =
         std::ranges::any_of(cells, [&](form::CellIndex c) { return draft_.value(c).has_value(); });
-    return given ? &cells : nullptr;
+    bool const complete = std::ranges::none_of(cells, [&](form::CellIndex c) { return is_gap(c); });
+    return given && complete ? &cells : nullptr;
+  }
+
+  /// A blank that is not merely the other way to print its rivals (the single row 其他处理 and its three).
+  bool is_gap(form::CellIndex c) const {
+    if (draft_.value(c)) return false;
+    auto const& rivals = draft_.form().cells[c].rivals;
+    return std::ranges::none_of(rivals,
+                                [&](form::CellIndex rival) { return draft_.value(rival).has_value(); });
   }
 
   void add_statements() {
@@ -91,8 +100,10 @@ class Numbers {
       relation.item = c;
       std::int64_t const scale = topic.unit == "万元" && stated.unit == "元" ? 10'000 : 1;
       for (form::CellIndex const index : *cells) relation.addends.push_back({-scale, cell(index)});
-      if (lacks_only_what_it_may(relation, topic)) continue;
-      if (!relations_.holds(relation) && is_other_scope(stated, relation)) {
+      if (topic.at_most) relation.compares = form::Relation::less_equal;
+      bool const holds = relations_.holds(relation);
+      if (!holds && (takes_another_scope(relation, topic) || is_part_of_sum(c, relation))) continue;
+      if (!holds && is_other_scope(stated, relation)) {
         tell_scope(stated, topic, *cells);
         continue;
       }
@@ -100,12 +111,35 @@ class Numbers {
     }
   }
 
-  bool lacks_only_what_it_may(Relation const& relation, Topic const& topic) const {
-    auto const& may_lack = topic.may_lack[draft_.form_number];
-    if (may_lack.empty() || relations_.holds(relation)) return false;
-    Decimal lacking = relations_.rest(relation, std::nullopt);
-    for (form::CellIndex const index : may_lack) lacking = lacking.plus(relations_.value(cell(index)));
-    return lacking.is_zero();
+  /// The text counts in, or leaves out, what it may: requests that came over from last year, those without a
+  /// reply.
+  bool takes_another_scope(Relation const& relation, Topic const& topic) const {
+    Decimal const difference = relations_.rest(relation, std::nullopt);
+    Decimal lacking = difference;
+    for (form::CellIndex const c : topic.may_lack[draft_.form_number])
+      lacking = lacking.plus(relations_.value(cell(c)));
+    Decimal added = difference;
+    for (form::CellIndex const c : topic.may_add[draft_.form_number])
+      added = added.minus(relations_.value(cell(c)));
+    return lacking.is_zero() || added.is_zero();
+  }
+
+  /// "镇街收到18件、部门收到12件", "网上105件,快递17件,合计122件": what is stated is one of the parts of what
+  /// the form says.
+  bool is_part_of_sum(std::size_t c, Relation const& relation) const {
+    TextClaim const& stated = draft_.claims[c];
+    Decimal const expected = stated.count.minus(relations_.rest(relation, std::nullopt));
+    Decimal sum;
+    for (TextClaim const& other : draft_.claims) {
+      bool const beside =
+          other.sentence.begin == stated.sentence.begin && other.unit == stated.unit && other.exact;
+      if (!beside) continue;
+      bool const total = has_any(hits_in(draft_.hits, {other.clause.begin, other.number.begin}),
+                                 draft_.lexicon().total_word);
+      if (total && other.count == expected) return true;
+      if (!total && (other.topic == stated.topic || other.topic == kNoTopic)) sum = sum.plus(other.count);
+    }
+    return sum == expected;
   }
 
   /// The text of a whole area's report often speaks of the office that writes it alone.
@@ -152,40 +186,65 @@ class Numbers {
     relations_.add(std::move(relation));
   }
 
-  /// "其中,机构职能类30条,政策文件类0条…": kinds of disclosed information, listed without shares and to the
-  /// end.
+  /// Lists without shares that go on to the end: "其中,机构职能类30条,政策文件类0条…",
+  /// "其中A42件、B106件,其他113件".
   void add_categories() {
     std::vector<std::size_t> list;
     std::size_t total = kNoClaim;
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
       TextClaim const& stated = draft_.claims[c];
-      bool const goes_on =
-          is_category(stated) && (list.empty() || stated.line - draft_.claims[list.back()].line <= kListGap);
-      if (goes_on) {
+      bool const goes_on = is_listed(stated) &&
+                           (list.empty() || is_next_of_list(draft_.claims[list.back()], stated)) &&
+                           total != kNoClaim && draft_.claims[total].unit == stated.unit;
+      if (goes_on && (!list.empty() || begins_list(draft_.claims[total], stated))) {
         list.push_back(c);
         continue;
       }
       end_categories(total, list);
-      Topic const* const topic = draft_.topic_of(stated);
-      if (topic != nullptr && topic->id == "proactive.total" && stated.exact && !stated.share) total = c;
+      bool const may_be_total =
+          stated.exact && !stated.cumulative && !stated.share && !stated.zero_words && !is_kind(stated);
+      if (may_be_total) total = c;
     }
     end_categories(total, list);
   }
 
-  bool is_category(TextClaim const& stated) const {
+  /// One of a list: a kind (…类), or any count behind 其中 of the same sentence that names no channel.
+  bool is_listed(TextClaim const& stated) const {
     if (stated.share || !stated.exact || stated.zero_words) return false;
+    return !has_any(hits_in(draft_.hits, stated.clause), draft_.lexicon().channel_word);
+  }
+
+  bool is_kind(TextClaim const& stated) const {
     Topic const* const topic = draft_.topic_of(stated);
     if (topic != nullptr && topic->family == "category") return true;
     std::string_view const subject = draft_.source.text(stated.subject);
-    return subject.ends_with("类") || subject.ends_with("类信息");
+    return subject.ends_with("类") || subject.ends_with("类信息") || subject.ends_with("类申请");
+  }
+
+  bool is_next_of_list(TextClaim const& last, TextClaim const& next) const {
+    if (is_kind(last) != is_kind(next) && !draft_.source.text(next.subject).starts_with("其他")) return false;
+    if (is_kind(last) && is_kind(next)) return next.line - last.line <= kListGap;
+    return next.sentence.begin == last.sentence.begin && !next.nested;
+  }
+
+  bool begins_list(TextClaim const& total, TextClaim const& first) const {
+    if (is_kind(first)) return first.line - total.line <= kListGap;
+    std::string_view const between = draft_.source.text({total.number.end, first.number.begin});
+    return first.sentence.begin == total.sentence.begin &&
+           (between.contains("其中") || between.contains("包括"));
   }
 
   void end_categories(std::size_t total, std::vector<std::size_t>& list) {
-    constexpr std::size_t kFewest = 3;
-    if (total != kNoClaim && list.size() >= kFewest && !goes_on_behind(draft_.claims[list.back()])) {
-      Relation relation = claims_relation(Origin::categories, "N02", total);
-      for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
-      relations_.add(std::move(relation));
+    constexpr std::size_t kFewestKinds = 3;
+    if (!list.empty() && total != kNoClaim) {
+      TextClaim const& last = draft_.claims[list.back()];
+      bool const rest = list.size() >= 2 && draft_.source.text(last.subject).starts_with("其他");
+      bool const kinds = list.size() >= kFewestKinds && is_kind(draft_.claims[list.front()]) && is_kind(last);
+      if ((rest || kinds) && !goes_on_behind(last)) {
+        Relation relation = claims_relation(Origin::categories, "N02", total);
+        for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
+        relations_.add(std::move(relation));
+      }
     }
     list.clear();
   }

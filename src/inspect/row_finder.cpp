@@ -59,7 +59,8 @@ class RowFinder {
     std::size_t const gap = label.rfind(' ');
     if (gap != std::string_view::npos) add_rows(pieces_.labels().find(label.substr(gap + 1)), rows);
     std::size_t behind = rows.empty() ? joined_label_at(i, label, rows) : i + 1;
-    if (rows.empty() && gap != std::string_view::npos) behind = joined_label_at(i, label.substr(gap + 1), rows);
+    if (rows.empty() && gap != std::string_view::npos)
+      behind = joined_label_at(i, label.substr(gap + 1), rows);
     return behind;
   }
 
@@ -149,8 +150,8 @@ class RowFinder {
     return values;
   }
 
-  /// A list in the text has used the row's name before the table did: the place with as many numbers as the row has
-  /// columns is the row's.
+  /// A list in the text has used the row's name before the table did: the place with as many numbers as the
+  /// row has columns is the row's.
   bool replaces_earlier(std::size_t behind, RowIndex row) const {
     form::Table const& table = form_.table_of(form_.rows[row]);
     if (form_.rows[row].heading || table.layout != form::Layout::grid) return false;

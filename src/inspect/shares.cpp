@@ -153,8 +153,11 @@ class Grouper {
     bool const lone = items_.size() == 1;
     bool const named_beside =
         group.base != kNoClaim && claims_[group.base].paragraph == claims_[items_.front()].paragraph;
-    // A lone share that fits no total is of one that is not named, unless its own paragraph names one.
-    if (group.total > 0 && !(lone && fits_nothing && !named_beside)) groups_.push_back(std::move(group));
+    // A lone share that fits no total is of one that is not named, unless its own paragraph names one and it
+    // is a part.
+    bool const part = claims_[items_.front()].nested || claims_[items_.front()].base_topic != kNoTopic;
+    if (group.total > 0 && !(lone && fits_nothing && !(named_beside && part)))
+      groups_.push_back(std::move(group));
     items_.clear();
   }
 

@@ -296,7 +296,8 @@ void Source::cut_prose_line(std::uint32_t number) {
     end = trimmed_stretch({line.begin, begin}).end;
   }
   // "收到申请数（单位：件）：18"
-  std::size_t const colon = tail.empty() ? all.substr(line.begin, end - line.begin).rfind(':') : std::string_view::npos;
+  std::size_t const colon =
+      tail.empty() ? all.substr(line.begin, end - line.begin).rfind(':') : std::string_view::npos;
   if (colon != std::string_view::npos && colon > 0) {
     auto const behind = line.begin + static_cast<std::uint32_t>(colon) + 1;
     if (read_cell_number(all.substr(behind, end - behind)).kind == CellNumber::Kind::number) {

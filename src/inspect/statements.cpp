@@ -32,7 +32,9 @@ class Mentions {
     if (!mention.claim.empty()) return check_claim(mention);
     for (WordHit const& hit : draft_.hits) {
       if (!mention.words.has(hit.word) || !is_prose(draft_, hit.begin)) continue;
-      auto const sentence = hits_in(draft_.hits, sentence_at(draft_.source, hit.begin));
+      Stretch const around =
+          mention.in_clause ? clause_at(draft_.source, hit.begin) : sentence_at(draft_.source, hit.begin);
+      auto const sentence = hits_in(draft_.hits, around);
       if ((!mention.near.empty() && !has_any(sentence, mention.near)) || has_any(sentence, mention.unless))
         continue;
       return tell(mention, {hit.begin, hit.end}, draft_.source.quote({hit.begin, hit.end}), nullptr);
@@ -162,7 +164,9 @@ void check_claims(Draft& draft) {
       finding.expected = labels.zh;
       finding.cells = cells;
     }
-    if (!claim.exact && !rounded_told) {
+    bool const of_disclosure =
+        claim.unit == "条" || claim.unit == "件" || claim.unit == "项" || claim.unit == "份";
+    if (!claim.exact && !rounded_told && of_disclosure) {
       // The clause may have been read together with those before it; the last one is enough.
       std::size_t const comma = draft.source.text({claim.clause.begin, claim.number.begin}).rfind(',');
       auto begin =

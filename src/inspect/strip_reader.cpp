@@ -46,7 +46,8 @@ class StripReader {
   void read_headless(form::Table const& table) {
     std::vector<std::size_t> values;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      bool const row_begins = !values.empty() && pieces_[i].in_grid && pieces_[i].row != pieces_[values.back()].row;
+      bool const row_begins =
+          !values.empty() && pieces_[i].in_grid && pieces_[i].row != pieces_[values.back()].row;
       if (row_begins) values.clear();
       if (pieces_.kind(i) == PieceKind::page_number) continue;
       if (pieces_.kind(i) == PieceKind::number) {
@@ -55,8 +56,8 @@ class StripReader {
         values.clear();
       }
       bool const row_ends =
-          i + 1 == pieces_.size() ||
-          (pieces_[i].in_grid ? pieces_[i + 1].row != pieces_[i].row : pieces_.kind(i + 1) != PieceKind::number);
+          i + 1 == pieces_.size() || (pieces_[i].in_grid ? pieces_[i + 1].row != pieces_[i].row
+                                                         : pieces_.kind(i + 1) != PieceKind::number);
       if (row_ends && values.size() == table.row_count) return take_strip(table, values.front(), values);
     }
   }

@@ -71,7 +71,8 @@ class ValueReader {
     // In a grid a heading is a merged cell beside the first of its rows; numbers there belong to that row.
     if (form_.table_of(form_.rows[row]).layout != Layout::list || values.size() > 3) return;
     for (std::size_t const i : values) {
-      bool const code = pieces_.text(i).size() > 1 && pieces_.text(i).front() == '0';  // a column of row numbers
+      bool const code =
+          pieces_.text(i).size() > 1 && pieces_.text(i).front() == '0';  // a column of row numbers
       if (pieces_.kind(i) == PieceKind::number && !code)
         writer_.fault(TableFault::Kind::heading_number, row, kNoCell, pieces_[i].stretch);
     }
@@ -189,7 +190,8 @@ class ValueReader {
   void mark_between(std::uint32_t last, std::uint32_t next) {
     for (std::uint32_t line = last + 1; line < next; ++line) {
       std::string_view const text = trimmed(pieces_.source().text(pieces_.source().line(line)));
-      bool const chapter = !text.empty() && is_chinese_numeral(text, 0) && has_word(text, "、") && text.size() > 12;
+      bool const chapter =
+          !text.empty() && is_chinese_numeral(text, 0) && has_word(text, "、") && text.size() > 12;
       if (!chapter) mark(line, line);
     }
   }
