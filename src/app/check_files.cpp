@@ -79,7 +79,7 @@ Result<document::Document> read_document(std::string const& path) {
   std::string bytes(static_cast<std::size_t>(size), '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(size));
   if (!in) return failure(Code::unreadable, fmt::format("{}: cannot be read; check its permissions", path));
-  return document::read_text(std::move(bytes), path);
+  return document::read(std::move(bytes), path);
 }
 
 }  // namespace gongkai::app

@@ -3,5 +3,8 @@
 // cells whose text and place can be quoted. Touches no files: bytes in, document out. Knows nothing of forms
 // or law.
 
+#include "document/archive.h"
+#include "document/limits.h"
 #include "document/model.h"
+#include "document/read.h"
 #include "document/text_reader.h"

@@ -5,11 +5,10 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "document/limits.h"
 #include "document/model.h"
 
 namespace gongkai::document {
-
-inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 
 /// Reads UTF-8 text, with or without a byte order mark; line ends LF, CRLF or CR.
 /// Three ways to write a table in text become grids: cells on lines of their own that begin with a tab, a

@@ -1,0 +1,108 @@
+#include "document/read.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "document/archive.h"
+#include "document/docx_reader.h"
+#include "document/encoding.h"
+#include "document/html_reader.h"
+#include "document/limits.h"
+#include "document/markup.h"
+#include "document/text_reader.h"
+#include "document/xlsx_reader.h"
+
+namespace gongkai::document {
+namespace {
+
+/// Kinds of files that are known and not read, and what helps.
+struct Unread {
+  std::string_view begins;
+  std::string_view what;
+};
+
+constexpr std::array<Unread, 12> kUnread{{
+    {"\xD0\xCF\x11\xE0",
+     "an old Word, Excel or WPS file (.doc, .xls, .wps); open it there and save it as .docx or .xlsx"},
+    {"\x89PNG",
+     "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {"\xFF\xD8\xFF",
+     "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {"GIF8",
+     "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {"II*",
+     "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {std::string_view("MM\0*", 4),
+     "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {"BM", "an image: it has no text that can be read; type the report or send the file it was printed from"},
+    {"{\\rtf", "an RTF file; open it in a word processor and save it as .docx"},
+    {"Rar!", "a RAR archive; unpack it and check the folder"},
+    {"7z\xBC\xAF", "a 7z archive; unpack it and check the folder"},
+    {"\x1F\x8B", "a gzip archive; unpack it and check what is in it"},
+    {"\x7F"
+     "ELF",
+     "a program"},
+}};
+
+Unread const* unread_kind(std::string_view bytes) {
+  for (Unread const& kind : kUnread) {
+    if (!bytes.starts_with(kind.begins)) continue;
+    // Two letters are not enough: a bitmap's header goes on with zeros.
+    if (kind.begins == "BM" && bytes.substr(2, 16).find('\0') == std::string_view::npos) continue;
+    return &kind;
+  }
+  return nullptr;
+}
+
+Result<Document> read_zip(std::string bytes, std::string name) {
+  TRY_LET(Archive archive, Archive::open(std::move(bytes), name));
+  if (archive.has("word/document.xml")) return read_docx(std::move(archive), std::move(name));
+  if (archive.has("xl/workbook.xml")) return read_xlsx(std::move(archive), std::move(name));
+  if (archive.has("OFD.xml")) {
+    return failure(Code::unreadable,
+                   fmt::format("{}: an OFD file; export it as PDF or Word and try again", name));
+  }
+  return failure(Code::unreadable,
+                 fmt::format("{}: a zip file that is no docx or xlsx document; unpack it and check the "
+                             "folder",
+                             name));
+}
+
+Result<Document> read_decoded(std::string bytes, std::string name) {
+  Decoded decoded = decode(std::move(bytes));
+  if (looks_like_html(decoded.text)) return read_html(std::move(decoded.text), std::move(name));
+  return read_text(std::move(decoded.text), std::move(name));
+}
+
+}  // namespace
+
+Carrier carrier_of(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Carrier::zip;
+  if (bytes.starts_with("%PDF-")) return Carrier::pdf;
+  if (unread_kind(bytes) != nullptr) return Carrier::unreadable;
+  return looks_like_html(bytes) ? Carrier::html : Carrier::text;
+}
+
+std::size_t size_limit(std::string_view first_bytes) {
+  Carrier const carrier = carrier_of(first_bytes);
+  return carrier == Carrier::text || carrier == Carrier::html ? kMaxTextBytes : kMaxFileBytes;
+}
+
+Result<Document> read(std::string bytes, std::string name) {
+  std::size_t const most = size_limit(bytes);
+  if (bytes.size() > most)
+    return failure(Code::too_large,
+                   fmt::format("{}: {} bytes; at most {} are read", name, bytes.size(), most));
+  switch (carrier_of(bytes)) {
+    case Carrier::zip: return read_zip(std::move(bytes), std::move(name));
+    case Carrier::pdf: return failure(Code::unreadable, fmt::format("{}: a PDF file", name));
+    case Carrier::unreadable:
+      return failure(Code::unreadable, fmt::format("{}: {}", name, unread_kind(bytes)->what));
+    case Carrier::html: return read_html(std::move(bytes), std::move(name));
+    case Carrier::text: break;
+  }
+  return read_decoded(std::move(bytes), std::move(name));
+}
+
+}  // namespace gongkai::document

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "base/date.h"
+#include "document/xlsx_reader.h"
+
+namespace gongkai::document {
+namespace {
+
+constexpr int kGeneralDigits = 15;      // significant digits that a workbook keeps
+constexpr double kLastDay = 2'958'465;  // 9999-12-31
+
+/// The format code without what it prints literally: quoted text, escapes, colours and conditions in
+/// brackets.
+std::string bare(std::string_view format) {
+  std::string code;
+  for (std::size_t at = 0; at < format.size() && format[at] != ';'; ++at) {
+    char const c = format[at];
+    if (c == '"' || c == '[') {
+      at = format.find(c == '"' ? '"' : ']', at + 1);
+      if (at == std::string_view::npos) break;
+    } else if (c == '\\' || c == '_' || c == '*') {
+      ++at;
+    } else {
+      code += c;
+    }
+  }
+  return code;
+}
+
+bool is_date(std::string_view code) {
+  return code.find_first_of("yYdD") != std::string_view::npos && !code.starts_with("General");
+}
+
+std::string printed_date(double serial, std::string_view format) {
+  // Day 60 is 29 February 1900, which never was; days before it are one off and in no report.
+  Date const day = Date::of(1899, 12, 30)->plus_days(static_cast<std::int64_t>(std::floor(serial)));
+  if (format.find("年") != std::string_view::npos)
+    return fmt::format("{}年{}月{}日", day.year(), day.month(), day.day());
+  return day.iso();
+}
+
+std::string general(double value) {
+  std::string text = fmt::format("{:.{}g}", value, kGeneralDigits);
+  if (text.find('e') != std::string::npos) text = fmt::format("{:.0f}", value);
+  return text;
+}
+
+std::size_t decimals_of(std::string_view code) {
+  std::size_t const point = code.find('.');
+  if (point == std::string_view::npos) return 0;
+  std::size_t const end = code.find_first_not_of("0#?", point + 1);
+  return std::min(end, code.size()) - point - 1;
+}
+
+}  // namespace
+
+std::string printed_number(std::string_view value, std::string_view format) {
+  double number = 0;
+  auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || end != value.data() + value.size() || !std::isfinite(number) ||
+      std::abs(number) > 1e15)
+    return std::string(value);
+  std::string const code = bare(format);
+  if (is_date(code) && number >= 1 && number <= kLastDay) return printed_date(number, format);
+  bool const percent = code.find('%') != std::string::npos;
+  if (percent) number *= 100;
+  bool const fixed =
+      code.find_first_of("0#?") != std::string::npos && code.find_first_of("eE/") == std::string::npos;
+  std::string text =
+      fixed ? fmt::format("{:.{}f}", number, std::min<std::size_t>(decimals_of(code), 15)) : general(number);
+  return percent ? text + "%" : text;
+}
+
+}  // namespace gongkai::document

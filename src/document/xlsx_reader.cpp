@@ -1,0 +1,394 @@
+#include "document/xlsx_reader.h"
+
+#include <charconv>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "document/block.h"
+#include "document/xml_part.h"
+
+namespace gongkai::document {
+namespace {
+
+using pugi::xml_node;
+
+constexpr std::size_t kLongText = 120;  // bytes of a cell alone in its row that is a paragraph
+constexpr std::uint32_t kMaxSheetRows = 1'048'576;
+constexpr std::uint32_t kMaxSheetColumns = 16'384;
+
+/// Programs differ in the prefix that they give the workbook's names.
+std::string_view local(xml_node node) {
+  std::string_view const name = node.name();
+  std::size_t const colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+xml_node child(xml_node parent, std::string_view name) {
+  return parent.find_child([&](xml_node node) { return local(node) == name; });
+}
+
+struct CellPosition {
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  friend auto operator<=>(CellPosition, CellPosition) = default;
+};
+
+/// "B7"; nothing when it is none, or outside any sheet.
+std::optional<CellPosition> position_of(std::string_view name) {
+  std::uint32_t column = 0;
+  std::size_t at = 0;
+  for (; at < name.size() && at < 3 && name[at] >= 'A' && name[at] <= 'Z'; ++at)
+    column = column * 26 + static_cast<std::uint32_t>(name[at] - 'A' + 1);
+  std::uint32_t row = 0;
+  auto const [end, error] = std::from_chars(name.data() + at, name.data() + name.size(), row);
+  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
+  if (column == 0 || column > kMaxSheetColumns || row == 0 || row > kMaxSheetRows) return std::nullopt;
+  return CellPosition{row - 1, column - 1};
+}
+
+/// Rich text is cut into runs; the reading aids of Japanese are left out.
+void append_text(xml_node item, std::string& text) {
+  for (xml_node const node : item) {
+    if (local(node) == "t") text += node.child_value();
+    if (local(node) == "r") append_text(node, text);
+  }
+}
+
+class Strings {
+ public:
+  explicit Strings(xml_node table) {
+    for (xml_node const item : table) {
+      if (local(item) == "si") append_text(item, strings_.emplace_back());
+    }
+  }
+  [[nodiscard]] std::string at(std::string_view number) const {
+    std::size_t index = strings_.size();
+    std::from_chars(number.data(), number.data() + number.size(), index);
+    return index < strings_.size() ? strings_[index] : "";
+  }
+
+ private:
+  std::vector<std::string> strings_;
+};
+
+/// What every program knows without being told.
+std::string built_in_format(unsigned id) {
+  constexpr std::string_view kChineseDate = "yyyy\"年\"m\"月\"d\"日\"";
+  switch (id) {
+    case 1: return "0";
+    case 2: return "0.00";
+    case 3: return "#,##0";
+    case 4: return "#,##0.00";
+    case 9: return "0%";
+    case 10: return "0.00%";
+    default: break;
+  }
+  if ((id >= 14 && id <= 17) || id == 22) return "yyyy-mm-dd";
+  if ((id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58)) return std::string(kChineseDate);
+  return "General";
+}
+
+class Formats {
+ public:
+  explicit Formats(xml_node sheet) {
+    std::map<unsigned, std::string> own;
+    for (xml_node const format : child(sheet, "numFmts"))
+      own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
+    for (xml_node const use : child(sheet, "cellXfs")) {
+      unsigned const id = use.attribute("numFmtId").as_uint();
+      auto const found = own.find(id);
+      formats_.push_back(found == own.end() ? built_in_format(id) : found->second);
+    }
+  }
+  [[nodiscard]] std::string_view of(xml_node cell) const {
+    std::size_t const style = cell.attribute("s").as_uint();
+    return style < formats_.size() ? std::string_view(formats_[style]) : "General";
+  }
+
+ private:
+  std::vector<std::string> formats_;
+};
+
+struct Merged {
+  CellPosition first;
+  CellPosition last;
+};
+
+/// The cells of one sheet that hold something, and how they are laid out.
+class Sheet {
+ public:
+  Sheet(xml_node root, Strings const& strings, Formats const& formats, std::string_view name)
+      : strings_(strings), formats_(formats), name_(name) {
+    for (xml_node const column : child(root, "cols")) {
+      if (!column.attribute("hidden").as_bool()) continue;
+      hidden_columns_.push_back({column.attribute("min").as_uint(), column.attribute("max").as_uint()});
+    }
+    for (xml_node const merge : child(root, "mergeCells")) add_merge(merge.attribute("ref").value());
+  }
+
+  Result<void> read(xml_node data) {
+    std::uint32_t next_row = 0;
+    for (xml_node const row : data) {
+      if (local(row) != "row") continue;
+      unsigned const number = row.attribute("r").as_uint(next_row + 1);
+      if (number == 0 || number > kMaxSheetRows) continue;
+      next_row = number;
+      if (row.attribute("hidden").as_bool()) continue;
+      TRY_DO(read_row(row, number - 1));
+    }
+    return {};
+  }
+
+  Result<void> lay_out_rows(std::string const& at, std::vector<Block>& blocks) {
+    std::vector<std::uint32_t> region;
+    for (auto const& [row, cells] : rows_) {
+      bool const goes_on = !region.empty() && (row == region.back() + 1 || is_bridged(region.back(), row));
+      if (!goes_on) TRY_DO(add_region(region, at, blocks));
+      if (is_paragraph(cells)) {
+        TRY_DO(add_region(region, at, blocks));
+        blocks.push_back(paragraph(row, cells, at));
+      } else {
+        region.push_back(row);
+      }
+    }
+    return add_region(region, at, blocks);
+  }
+
+ private:
+  using Cells = std::map<std::uint32_t, std::string>;  // column -> text
+
+  void add_merge(std::string_view reference) {
+    std::size_t const colon = reference.find(':');
+    if (colon == std::string_view::npos) return;
+    auto const first = position_of(reference.substr(0, colon));
+    auto const last = position_of(reference.substr(colon + 1));
+    if (first && last && first->row <= last->row && first->column <= last->column)
+      merges_[*first] = {*first, *last};
+  }
+
+  bool is_hidden(std::uint32_t column) const {
+    return std::ranges::any_of(hidden_columns_, [&](auto const& range) {
+      return column + 1 >= range.first && column + 1 <= range.second;
+    });
+  }
+
+  Result<void> read_row(xml_node row, std::uint32_t number) {
+    std::uint32_t next_column = 0;
+    for (xml_node const cell : row) {
+      if (local(cell) != "c") continue;
+      auto const position = position_of(cell.attribute("r").value());
+      std::uint32_t const column = position ? position->column : next_column;
+      next_column = column + 1;
+      std::string text = text_of(cell);
+      if (text.find_first_not_of(" \n\t") == std::string::npos || is_hidden(column)) continue;
+      if (++cells_ > kMaxGridCells) {
+        return failure(Code::too_large, fmt::format("{}: more than {} cells in a sheet; split the file",
+                                                    name_, kMaxGridCells));
+      }
+      mend_text(text);
+      rows_[number][column] = std::move(text);
+    }
+    return {};
+  }
+
+  std::string text_of(xml_node cell) const {
+    std::string_view const kind = cell.attribute("t").value();
+    std::string text;
+    if (kind == "inlineStr") {
+      append_text(child(cell, "is"), text);
+      return text;
+    }
+    std::string_view const value = child(cell, "v").child_value();
+    if (value.empty()) return text;
+    if (kind == "s") return strings_.at(value);
+    if (kind.empty() || kind == "n") return printed_number(value, formats_.of(cell));
+    return std::string(value);
+  }
+
+  /// Whether a merged cell reaches from one row into the other.
+  bool is_bridged(std::uint32_t from, std::uint32_t to) const {
+    return std::ranges::any_of(merges_, [&](auto const& merge) {
+      return merge.second.first.row <= from && merge.second.last.row >= to;
+    });
+  }
+
+  static bool is_paragraph(Cells const& cells) {
+    return cells.size() == 1 && cells.begin()->second.size() >= kLongText;
+  }
+
+  static Block paragraph(std::uint32_t row, Cells const& cells, std::string const& at) {
+    return {
+        cells.begin()->second, fmt::format("{} {}{}", at, column_letters(cells.begin()->first), row + 1), {}};
+  }
+
+  /// Rows at the beginning that hold one cell are titles and captions, not part of the table.
+  Result<void> add_region(std::vector<std::uint32_t>& region, std::string const& at,
+                          std::vector<Block>& blocks) {
+    auto first = region.begin();
+    for (; first != region.end() && rows_[*first].size() == 1; ++first)
+      blocks.push_back(paragraph(*first, rows_[*first], at));
+    if (first != region.end()) {
+      TRY_LET(Table table, table_of(std::vector(first, region.end()), at));
+      blocks.push_back({{}, {}, std::make_unique<Table>(std::move(table))});
+    }
+    region.clear();
+    return {};
+  }
+
+  Result<Table> table_of(std::vector<std::uint32_t> const& region, std::string const& at) {
+    Table table;
+    table.is_data = true;
+    table.at = at;
+    table.first_row = region.front();
+    table.rows = region.back() - region.front() + 1;
+    std::uint32_t first = kMaxSheetColumns;
+    std::uint32_t last = 0;
+    for (std::uint32_t const row : region) {
+      first = std::min(first, rows_[row].begin()->first);
+      last = std::max(last, rows_[row].rbegin()->first);
+    }
+    table.first_column = first;
+    laid_out_ += region.size() * (last - first + 1);
+    if (laid_out_ > kMaxGridCells) {
+      return failure(Code::too_large,
+                     fmt::format("{}: a table of more than {} cells, the empty ones counted; delete what "
+                                 "stands far out in the sheet",
+                                 name_, kMaxGridCells));
+    }
+    std::set<CellPosition> covered;
+    for (std::uint32_t const row : region) {
+      for (std::uint32_t column = first; column <= last; ++column) {
+        if (covered.contains({row, column})) continue;
+        table.cells.push_back(cell_at({row, column}, last, region, covered));
+        table.cells.back().row -= region.front();
+        table.cells.back().column -= first;
+      }
+    }
+    return table;
+  }
+
+  TableCell cell_at(CellPosition at, std::uint32_t last_column, std::vector<std::uint32_t> const& region,
+                    std::set<CellPosition>& covered) {
+    TableCell cell{at.row, at.column, 1, 1, {}};
+    Cells const& cells = rows_[at.row];
+    if (auto const text = cells.find(at.column); text != cells.end())
+      cell.blocks.push_back({text->second, {}, {}});
+    auto const merge = merges_.find(at);
+    if (merge == merges_.end()) return cell;
+    cell.rows = std::min(merge->second.last.row, region.back()) - at.row + 1;
+    cell.columns = std::min(merge->second.last.column, last_column) - at.column + 1;
+    for (std::uint32_t row = at.row; row < at.row + cell.rows; ++row) {
+      for (std::uint32_t column = at.column; column < at.column + cell.columns; ++column)
+        covered.insert({row, column});
+    }
+    return cell;
+  }
+
+  Strings const& strings_;
+  Formats const& formats_;
+  std::string_view name_;
+  std::map<std::uint32_t, Cells> rows_;
+  std::map<CellPosition, Merged> merges_;
+  std::vector<std::pair<unsigned, unsigned>> hidden_columns_;
+  std::size_t cells_ = 0;
+  std::size_t laid_out_ = 0;
+};
+
+/// The strings and formats that all sheets share.
+struct Shared {
+  pugi::xml_document strings_part;
+  pugi::xml_document styles_part;
+
+  Result<void> read(std::string& strings, std::string& styles, std::string_view name) {
+    if (!strings.empty()) TRY_DO(parse_part(strings, strings_part, name, "xl/sharedStrings.xml"));
+    if (!styles.empty()) TRY_DO(parse_part(styles, styles_part, name, "xl/styles.xml"));
+    return {};
+  }
+};
+
+Result<void> read_sheet(std::string& xml, std::string const& at, Strings const& strings,
+                        Formats const& formats, std::string_view name, std::vector<Block>& blocks) {
+  pugi::xml_document part;
+  TRY_DO(parse_part(xml, part, name, at));
+  xml_node const root = child(part, "worksheet");
+  Sheet sheet(root, strings, formats, name);
+  TRY_DO(sheet.read(child(root, "sheetData")));
+  return sheet.lay_out_rows(at, blocks);
+}
+
+/// Where the workbook's parts lie, by the ids under which it names them.
+Result<std::map<std::string, std::string>> targets_of(Archive& archive, std::string_view name) {
+  std::map<std::string, std::string> targets;
+  TRY_LET(std::string xml, archive.read("xl/_rels/workbook.xml.rels"));
+  pugi::xml_document part;
+  TRY_DO(parse_part(xml, part, name, "xl/_rels/workbook.xml.rels"));
+  for (xml_node const relation : child(part, "Relationships")) {
+    std::string_view const target = relation.attribute("Target").value();
+    targets[relation.attribute("Id").value()] =
+        target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target);
+  }
+  return targets;
+}
+
+struct SheetPart {
+  std::string part;
+  std::string at;
+};
+
+Result<std::vector<SheetPart>> shown_sheets(Archive& archive, std::string_view name) {
+  TRY_LET(auto const targets, targets_of(archive, name));
+  TRY_LET(std::string xml, archive.read("xl/workbook.xml"));
+  pugi::xml_document part;
+  TRY_DO(parse_part(xml, part, name, "xl/workbook.xml"));
+  std::vector<SheetPart> shown;
+  std::uint32_t number = 0;
+  for (xml_node const sheet : child(child(part, "workbook"), "sheets")) {
+    if (++number > kMaxSheets) {
+      return failure(Code::too_large,
+                     fmt::format("{}: more than {} sheets; split the file", name, kMaxSheets));
+    }
+    std::string_view const state = sheet.attribute("state").value();
+    if (state == "hidden" || state == "veryHidden") continue;
+    auto const target = targets.find(sheet.attribute("r:id").value());
+    if (target == targets.end() || !archive.has(target->second)) continue;
+    shown.push_back({target->second, fmt::format("sheet {}", number)});
+  }
+  return shown;
+}
+
+}  // namespace
+
+Result<Document> read_xlsx_parts(XlsxParts parts, std::string name) {
+  Shared shared;
+  TRY_DO(shared.read(parts.shared_strings, parts.styles, name));
+  Strings const strings(child(shared.strings_part, "sst"));
+  Formats const formats(child(shared.styles_part, "styleSheet"));
+  std::vector<Block> blocks;
+  TRY_DO(read_sheet(parts.sheet, "sheet 1", strings, formats, name, blocks));
+  return lay_out(blocks, std::move(name));
+}
+
+Result<Document> read_xlsx(Archive archive, std::string name) {
+  TRY_LET(auto const sheets, shown_sheets(archive, name));
+  std::string strings_xml;
+  std::string styles_xml;
+  if (archive.has("xl/sharedStrings.xml")) {
+    TRY_LET(strings_xml, archive.read("xl/sharedStrings.xml"));
+  }
+  if (archive.has("xl/styles.xml")) {
+    TRY_LET(styles_xml, archive.read("xl/styles.xml"));
+  }
+  Shared shared;
+  TRY_DO(shared.read(strings_xml, styles_xml, name));
+  Strings const strings(child(shared.strings_part, "sst"));
+  Formats const formats(child(shared.styles_part, "styleSheet"));
+  std::vector<Block> blocks;
+  for (SheetPart const& sheet : sheets) {
+    TRY_LET(std::string xml, archive.read(sheet.part));
+    TRY_DO(read_sheet(xml, sheet.at, strings, formats, name, blocks));
+  }
+  return lay_out(blocks, std::move(name));
+}
+
+}  // namespace gongkai::document

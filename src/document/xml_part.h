@@ -1,0 +1,37 @@
+#pragma once
+// One XML part of a packed document, parsed. Only the readers of such documents include this.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "document/limits.h"
+
+namespace gongkai::document {
+
+/// Element names are compared with their usual prefixes ("w:p"): every office program writes these.
+/// A document type is passed over and its entities are not known, so nothing can be expanded or fetched.
+/// errors: unreadable (no XML), too_large (kMaxXmlTags, kMaxXmlAttributes)
+[[nodiscard]] inline Result<void> parse_part(std::string& xml, pugi::xml_document& part,
+                                             std::string_view name, std::string_view what) {
+  if (static_cast<std::size_t>(std::ranges::count(xml, '<')) > kMaxXmlTags ||
+      static_cast<std::size_t>(std::ranges::count(xml, '=')) > kMaxXmlAttributes) {
+    return failure(Code::too_large,
+                   fmt::format("{}: {} has more than {} tags or {} attributes; split the file", name, what,
+                               kMaxXmlTags, kMaxXmlAttributes));
+  }
+  unsigned const options =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
+  auto const parsed = part.load_buffer_inplace(xml.data(), xml.size(), options);
+  if (parsed) return {};
+  return failure(Code::unreadable,
+                 fmt::format("{}: {} is damaged at byte {} ({}); open the file, save it again and try "
+                             "again",
+                             name, what, parsed.offset, parsed.description()));
+}
+
+}  // namespace gongkai::document
