@@ -24,6 +24,7 @@ using Chosen = std::function<Exit(Console&)>;
 
 void add_check_command(CLI::App& app, Chosen& chosen);
 void add_workday_command(CLI::App& app, Chosen& chosen);
+void add_due_command(CLI::App& app, Chosen& chosen);
 void add_rules_command(CLI::App& app, Chosen& chosen);
 
 /// Runs the program. argv as in main.

@@ -15,6 +15,7 @@ int run(int argc, char const* const* argv, Console console) {
   Chosen chosen;
   add_check_command(app, chosen);
   add_workday_command(app, chosen);
+  add_due_command(app, chosen);
   add_rules_command(app, chosen);
   try {
     app.parse(argc, argv);

@@ -82,6 +82,12 @@ Result<DayKind> Calendar::day(Date day) const {
   return DayKind{.why = day.is_weekend() ? Why::weekend : Why::weekday, .festival = {}, .notice = {}};
 }
 
+std::span<NoticeDay const> Calendar::named_between(Date after, Date until) const {
+  auto const from = std::ranges::upper_bound(facts_.days, after, {}, &NoticeDay::date);
+  auto const to = std::ranges::upper_bound(facts_.days, until, {}, &NoticeDay::date);
+  return from < to ? std::span<NoticeDay const>(from, to) : std::span<NoticeDay const>{};
+}
+
 Result<Date> Calendar::add_working_days(Date start, int n) const {
   TRY_DO(period(n, "working day"));
   if (!covers(start)) return gap(start.iso());

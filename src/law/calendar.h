@@ -76,6 +76,9 @@ class Calendar {
   /// Why `day` is worked or not, with the festival and the notice.
   [[nodiscard]] Result<DayKind> day(Date day) const;
 
+  /// The days that notices name after `after` and not after `until`, in order of date.
+  [[nodiscard]] std::span<NoticeDay const> named_between(Date after, Date until) const;
+
   /// The `n`-th working day after `start`; the day of the event itself is never counted.
   ///
   /// law:  民法典 art-201

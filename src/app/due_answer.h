@@ -1,0 +1,38 @@
+#pragma once
+// How is the answer for one case written: as one line of JSON, or as text for people?
+
+#include <string>
+#include <vector>
+
+#include "app/due_case.h"
+#include "law/law.h"
+
+namespace gongkai::app {
+
+/// What is asked of an answer beyond its fixed keys.
+struct DueDetail {
+  law::Language language = law::Language::zh;
+  bool sheet = false;     // the days of the proof sheet
+  bool remedies = false;  // what may follow a reply or silence
+};
+
+/// A case that was read, with its answer or the reason why it has none.
+struct Judged {
+  ReadCase read;
+  std::expected<law::Answer, law::Refusal> answer;
+};
+
+/// Answers a case as `gongkai due` does: a last day beyond the calendar is out_of_calendar, with the reason.
+[[nodiscard]] Judged judge(ReadCase read, law::Rules const& rules);
+
+/// What may follow: after a reply its remedies, counted from the day of the reply; after the due day those
+/// against silence.
+[[nodiscard]] std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules const& rules);
+
+/// One line of JSON, without its end of line; keys always in the same order.
+[[nodiscard]] std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
+
+/// The same as text: the answer, its steps, and the days by weeks. Ends with an empty line.
+[[nodiscard]] std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
+
+}  // namespace gongkai::app

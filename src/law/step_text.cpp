@@ -1,0 +1,107 @@
+#include "law/step_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gongkai::law {
+namespace {
+
+bool is_paused(Date day, std::span<Pause const> pauses) {
+  return std::ranges::any_of(
+      pauses, [&](Pause const& pause) { return pause.after < day && (!pause.until || day <= *pause.until); });
+}
+
+bool counts_down(StepRule rule) {
+  return rule == StepRule::reply_limit || rule == StepRule::extension;
+}
+
+/// The days worked in exchange that the step counts.
+std::string make_up_days(Step const& step, std::span<Pause const> pauses, Calendar const& calendar) {
+  std::string days;
+  for (NoticeDay const& day : calendar.named_between(*step.from, *step.to)) {
+    if (!day.works || is_paused(day.date, pauses)) continue;
+    if (!days.empty()) days += ", ";
+    days += day.date.iso();
+  }
+  return days;
+}
+
+}  // namespace
+
+std::string step_text(Step const& step, Answer const& answer, Calendar const& calendar,
+                      Wording const& wording, Language language) {
+  std::string const from = step.from ? step.from->iso() : std::string();
+  std::string const to = step.to ? step.to->iso() : std::string();
+  std::string const n = step.n ? std::to_string(*step.n) : std::string();
+  bool const limit = counts_down(step.rule);
+  std::string make_up;
+  std::string paused;
+  std::string why;
+  std::string reply;
+  if (step.from && step.to && step.n) {
+    std::span<Pause const> const pauses =
+        limit ? std::span<Pause const>(answer.pauses) : std::span<Pause const>{};
+    std::string const days = make_up_days(step, pauses, calendar);
+    if (!days.empty()) make_up = wording.say(language, "add_make_up", {{"days", days}});
+    int const between = calendar.working_days_between(*step.from, *step.to).value();
+    if (limit && between > *step.n) {
+      paused = wording.say(language, "add_paused", {{"n", std::to_string(between - *step.n)}});
+    }
+  }
+  if (limit && !step.to) {
+    why = answer.beyond ? wording.say(language, "why_beyond",
+                                      {{"last", answer.beyond->last_covered.iso()},
+                                       {"left", std::to_string(answer.beyond->left)}})
+                        : wording.say(language, "why_paused");
+  }
+  bool const is_last = &step == &answer.steps.back();
+  if (limit && is_last && answer.state == State::replied) {
+    reply = wording.say(language, "add_reply", {{"day", answer.measured.iso()}});
+  }
+  bool const open = !step.to;
+  std::string const key = fmt::format("step_{}{}", name_in(kStepRules, step.rule), open ? "_open" : "");
+  return wording.say(language, key,
+                     {{"from", from},
+                      {"to", to},
+                      {"n", n},
+                      {"article", step.article},
+                      {"make_up", make_up},
+                      {"paused", paused},
+                      {"why", why},
+                      {"reply", reply}});
+}
+
+std::string warning_text(Warning warning, Wording const& wording, Language language) {
+  return wording.say(language, fmt::format("warning_{}", name_in(kWarnings, warning)));
+}
+
+std::string fault_text(Fault fault, Wording const& wording, Language language) {
+  return wording.say(language, fmt::format("fault_{}", name_in(kFaults, fault)));
+}
+
+Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {
+  // The holidays of the first year that is not covered are announced in the year before.
+  int const year = beyond.last_covered.next().year() - 1;
+  auto const day = Date::of(year, habit.earliest_month, habit.earliest_day);
+  GONGKAI_ASSERT(day.has_value());
+  return std::max(*day, beyond.asked);
+}
+
+std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Language language) {
+  auto const day_of_year = [](unsigned month, unsigned day) {
+    return fmt::format("{:02}-{:02}", month, day);
+  };
+  return rules.wording.say(
+      language, "beyond",
+      {{"last", beyond.last_covered.iso()},
+       {"year", std::to_string(beyond.last_covered.next().year())},
+       {"from", beyond.from.iso()},
+       {"n", std::to_string(beyond.n)},
+       {"left", std::to_string(beyond.left)},
+       {"earliest", day_of_year(rules.notices.earliest_month, rules.notices.earliest_day)},
+       {"latest", day_of_year(rules.notices.latest_month, rules.notices.latest_day)},
+       {"known_from", known_from(beyond, rules.notices).iso()}});
+}
+
+}  // namespace gongkai::law

@@ -1,0 +1,30 @@
+#pragma once
+// How is a step, a warning or a fault told to a person? The facts stand in the step; the words in
+// rules/regime/sentences.toml.
+
+#include <optional>
+#include <string>
+
+#include "law/clock.h"
+#include "law/rules.h"
+#include "law/wording.h"
+
+namespace gongkai::law {
+
+/// One step as a sentence, with the article, what the Civil Code says of the first day, and the days worked
+/// in exchange for a holiday.
+///
+/// law: civil-code/art-201, service-2016
+[[nodiscard]] std::string step_text(Step const& step, Answer const& answer, Calendar const& calendar,
+                                    Wording const& wording, Language language);
+
+[[nodiscard]] std::string warning_text(Warning warning, Wording const& wording, Language language);
+[[nodiscard]] std::string fault_text(Fault fault, Wording const& wording, Language language);
+
+/// Why a last day is unknown, and from which day it could be known.
+[[nodiscard]] std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Language language);
+
+/// The first day, from that of the question on, on which the holiday notice that is missing can be expected.
+[[nodiscard]] Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit);
+
+}  // namespace gongkai::law

@@ -1,0 +1,31 @@
+#pragma once
+// In what words is a step, a warning or a fault told to people? Sentences in two languages, from
+// rules/regime/sentences.toml, with {names} that are filled in.
+
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gongkai::law {
+
+enum class Language { zh, en };
+
+/// The sentences, by key.
+class Wording {
+ public:
+  using Fill = std::pair<std::string_view, std::string_view>;
+
+  void add(std::string key, std::string zh, std::string en);
+  [[nodiscard]] bool has(std::string_view key) const { return sentences_.contains(key); }
+  /// The sentence with its {names} filled in; a name that is not given stays empty. A precondition: has(key).
+  [[nodiscard]] std::string say(Language language, std::string_view key,
+                                std::initializer_list<Fill> fills = {}) const;
+
+ private:
+  std::map<std::string, std::array<std::string, 2>, std::less<>> sentences_;
+};
+
+}  // namespace gongkai::law
