@@ -94,9 +94,17 @@ class SentenceReader {
     claim.count = number.numeral.value;
     claim.unit = number.measure;
     claim.exact = number.numeral.exact;
-    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::uint32_t const floor = floor_of(n);
     claim.clause = {boundary_before(claim.number.begin, floor), boundary_behind(number.end, ceiling_of(n))};
     return claim;
+  }
+
+  /// Behind the number before: a year or another bare numeral is no number of its own.
+  std::uint32_t floor_of(std::size_t n) const {
+    for (std::size_t before = n; before-- > 0;) {
+      if (numbers_[before].numeral.percent || !numbers_[before].measure.empty()) return numbers_[before].end;
+    }
+    return sentence_.begin;
   }
 
   std::uint32_t ceiling_of(std::size_t n) const {
@@ -105,7 +113,7 @@ class SentenceReader {
 
   void read_count(std::size_t n) {
     TextClaim claim = new_claim(n);
-    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::uint32_t const floor = floor_of(n);
     match_topic(claim);
     if (claim.topic == kNoTopic) match_noun_behind(claim);
     // "行政复议方面,全年共发生6件": a clause that names nothing goes on with the one before.
@@ -206,7 +214,7 @@ class SentenceReader {
   bool read_counts_in_turn(std::size_t n) {
     if (counts_turned_ > n) return true;
     auto const begin = narrow(numbers_[n].numeral.begin);
-    std::uint32_t const floor = n == 0 ? sentence_.begin : numbers_[n - 1].end;
+    std::uint32_t const floor = floor_of(n);
     std::string_view const before = source_.text({floor, begin});
     std::size_t const in_turn = before.rfind("分别");
     if (in_turn == std::string_view::npos || before.size() - in_turn > 20) return false;

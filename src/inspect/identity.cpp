@@ -204,8 +204,10 @@ class Identifier {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
       std::string const text = without_spaces(source_.text(source_.paragraph(number)));
       if (!has_word(text, "年度报告") || !has_word(text, "信息公开")) continue;
-      auto const year = next_year(text, 0);
-      if (!year) continue;
+      std::size_t const report = find_word(text, "年度报告");
+      auto year = next_year(text, 0);
+      while (year && report > year->end + 60) year = next_year(text, year->end);
+      if (!year || year->end > report) continue;
       std::string_view name = std::string_view(text).substr(0, year->begin);
       for (std::string_view const before : {"公布", "发布", "编制", "将", ",", "。", "了", "由"}) {
         std::size_t const at = name.rfind(before);

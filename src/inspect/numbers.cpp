@@ -186,29 +186,39 @@ class Numbers {
     relations_.add(std::move(relation));
   }
 
-  /// Lists without shares that go on to the end: "其中,机构职能类30条,政策文件类0条…",
-  /// "其中A42件、B106件,其他113件".
+  /// Lists without shares: "其中,机构职能类30条,政策文件类0条…", "其中A42件、B106件,其他113件",
+  /// "A42件、B106件,共计148件".
   void add_categories() {
     std::vector<std::size_t> list;
     std::size_t total = kNoClaim;
+    std::size_t disclosed = kNoClaim;
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
       TextClaim const& stated = draft_.claims[c];
-      bool const goes_on = is_listed(stated) &&
-                           (list.empty() || is_next_of_list(draft_.claims[list.back()], stated)) &&
-                           total != kNoClaim && draft_.claims[total].unit == stated.unit;
-      if (goes_on && (!list.empty() || begins_list(draft_.claims[total], stated))) {
+      if (!list.empty() && is_next_of_list(list, c)) {
         list.push_back(c);
         continue;
       }
+      // A list within a list: nothing is made of either.
+      bool const nested =
+          !list.empty() && stated.nested && in_one_statement(draft_.claims[list.back()], stated);
+      if (nested) list.clear();
       end_categories(total, list);
-      bool const may_be_total =
-          stated.exact && !stated.cumulative && !stated.share && !stated.zero_words && !is_kind(stated);
-      if (may_be_total) total = c;
+      add_sum_before(c);
+      std::size_t const whole = begins_by_category(c, disclosed) ? disclosed : total;
+      if (whole != kNoClaim && !nested && is_listed(stated) && begins_list(whole, c)) {
+        total = whole;
+        list.push_back(c);
+        continue;
+      }
+      if (stated.exact && !stated.cumulative && !stated.share && !stated.zero_words && !is_kind(stated))
+        total = c;
+      Topic const* const topic = draft_.topic_of(stated);
+      if (total == c && topic != nullptr && topic->id == "proactive.total") disclosed = c;
     }
     end_categories(total, list);
   }
 
-  /// One of a list: a kind (…类), or any count behind 其中 of the same sentence that names no channel.
+  /// A count of a list that names no channel: lists of those overlap.
   bool is_listed(TextClaim const& stated) const {
     if (stated.share || !stated.exact || stated.zero_words) return false;
     return !has_any(hits_in(draft_.hits, stated.clause), draft_.lexicon().channel_word);
@@ -218,35 +228,85 @@ class Numbers {
     Topic const* const topic = draft_.topic_of(stated);
     if (topic != nullptr && topic->family == "category") return true;
     std::string_view const subject = draft_.source.text(stated.subject);
+    if (subject.ends_with("各类信息") || subject.ends_with("各类")) return false;
     return subject.ends_with("类") || subject.ends_with("类信息") || subject.ends_with("类申请");
   }
 
-  bool is_next_of_list(TextClaim const& last, TextClaim const& next) const {
-    if (is_kind(last) != is_kind(next) && !draft_.source.text(next.subject).starts_with("其他")) return false;
-    if (is_kind(last) && is_kind(next)) return next.line - last.line <= kListGap;
-    return next.sentence.begin == last.sentence.begin && !next.nested;
+  bool is_rest(TextClaim const& stated) const {
+    std::string_view const subject = draft_.source.text(stated.subject);
+    return subject.starts_with("其他") || subject.starts_with("其它");
   }
 
-  bool begins_list(TextClaim const& total, TextClaim const& first) const {
-    if (is_kind(first)) return first.line - total.line <= kListGap;
-    std::string_view const between = draft_.source.text({total.number.end, first.number.begin});
-    return first.sentence.begin == total.sentence.begin &&
-           (between.contains("其中") || between.contains("包括"));
+  /// Whether only commas and semicolons stand between two counts.
+  bool in_one_statement(TextClaim const& first, TextClaim const& second) const {
+    return second.paragraph == first.paragraph &&
+           !has_word(draft_.source.text({first.number.end, second.number.begin}), "。");
+  }
+
+  std::string_view between(std::size_t first, std::size_t second) const {
+    return draft_.source.text({draft_.claims[first].number.end, draft_.claims[second].number.begin});
+  }
+
+  bool is_next_of_list(std::vector<std::size_t> const& list, std::size_t c) const {
+    TextClaim const& last = draft_.claims[list.back()];
+    TextClaim const& next = draft_.claims[c];
+    if (!is_listed(next) || next.unit != last.unit || next.nested) return false;
+    if (has_any(hits_in(draft_.hits, next.clause), draft_.lexicon().total_word)) return false;
+    if (is_kind(last) && is_kind(next)) return next.line - last.line <= kListGap;
+    // A semicolon ends a list that was set off by commas.
+    bool const semicolon = has_word(between(list.back(), c), ";");
+    bool const by_semicolons = list.size() < 2 || has_word(between(list[list.size() - 2], list.back()), ";");
+    return in_one_statement(last, next) && draft_.topic_of(next) == nullptr && (!semicolon || by_semicolons);
+  }
+
+  /// "按类别划分:概况信息8条,…": of all that was disclosed, whatever was counted in between.
+  bool begins_by_category(std::size_t first, std::size_t disclosed) const {
+    if (disclosed == kNoClaim || first == 0 ||
+        draft_.claims[disclosed].paragraph != draft_.claims[first].paragraph)
+      return false;
+    std::string_view const before = between(first - 1, first);
+    return has_word(before, "类别") || has_word(before, "分类");
+  }
+
+  bool begins_list(std::size_t total, std::size_t first) const {
+    TextClaim const& item = draft_.claims[first];
+    if (draft_.claims[total].unit != item.unit) return false;
+    if (is_kind(item)) return item.line - draft_.claims[total].line <= kListGap;
+    std::string_view const before = between(first - 1, first);
+    if (has_word(before, "类别") || has_word(before, "分类")) return true;
+    return total + 1 == first && in_one_statement(draft_.claims[total], item) &&
+           (has_word(before, "其中") || has_word(before, "包括"));
   }
 
   void end_categories(std::size_t total, std::vector<std::size_t>& list) {
     constexpr std::size_t kFewestKinds = 3;
-    if (!list.empty() && total != kNoClaim) {
-      TextClaim const& last = draft_.claims[list.back()];
-      bool const rest = list.size() >= 2 && draft_.source.text(last.subject).starts_with("其他");
-      bool const kinds = list.size() >= kFewestKinds && is_kind(draft_.claims[list.front()]) && is_kind(last);
-      if ((rest || kinds) && !goes_on_behind(last)) {
-        Relation relation = claims_relation(Origin::categories, "N02", total);
-        for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
-        relations_.add(std::move(relation));
-      }
+    if (list.size() >= 2 && !goes_on_behind(draft_.claims[list.back()])) {
+      Relation relation = claims_relation(Origin::categories, "N02", total);
+      for (std::size_t const c : list) relation.addends.push_back({-1, claim(c)});
+      bool const kinds = list.size() >= kFewestKinds && is_kind(draft_.claims[list.front()]);
+      // Without a rest the list may be a part: only more than the total is wrong.
+      if (!kinds && !is_rest(draft_.claims[list.back()])) relation.compares = form::Relation::greater_equal;
+      bool const of_items = draft_.claims[list.front()].unit == "条";
+      if (of_items || relation.compares == form::Relation::equal) relations_.add(std::move(relation));
     }
     list.clear();
+  }
+
+  /// "网上105件,快递17件,合计122件": a total behind its parts.
+  void add_sum_before(std::size_t c) {
+    TextClaim const& total = draft_.claims[c];
+    std::string_view before = trimmed(draft_.source.text({total.clause.begin, total.number.begin}));
+    for (std::string_view const word : {"共计", "合计", "总计"}) {
+      if (!before.ends_with(word) || before.size() > word.size() + 3 || !total.exact) continue;
+      Relation relation = claims_relation(Origin::categories, "N02", c);
+      for (std::size_t part = c; part-- > 0;) {
+        TextClaim const& stated = draft_.claims[part];
+        if (stated.sentence.begin != total.sentence.begin || stated.unit != total.unit || !stated.exact)
+          break;
+        relation.addends.push_back({-1, claim(part)});
+      }
+      if (relation.addends.size() > 2) relations_.add(std::move(relation));
+    }
   }
 
   /// "…5条等"

@@ -134,6 +134,8 @@ class RowFinder {
   bool has_columns(std::size_t piece, std::size_t behind, RowIndex row) const {
     constexpr std::size_t kMany = 3;
     form::Row const& asked = form_.rows[row];
+    bool const list = form_.table_of(asked).layout == form::Layout::list;
+    if (asked.heading && !list && !pieces_[piece].in_grid) return values_behind(behind) == 0;
     if (asked.heading || pieces_[piece].in_grid || form_.table_of(asked).columns.size() < kMany) return true;
     return values_behind(behind) != 1;
   }
