@@ -75,6 +75,11 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
     if (open.ends_with(end)) return false;
   }
+  // "收到申请数（单位：件）：18" is a row.
+  std::size_t const colon = open.rfind(':');
+  if (colon != std::string_view::npos &&
+      read_cell_number(open.substr(colon + 1)).kind == CellNumber::Kind::number)
+    return false;
   bool const ends_sentence = has_word(rest, "。") || rest.contains(';') || rest.contains(',');
   if (rest.size() < kShortestRest && !ends_sentence) return false;
   std::string_view const last_word = rest.substr(rest.rfind(' ') + 1);
