@@ -29,7 +29,7 @@ class WordSet {
 struct Pattern {
   std::vector<WordId> words;
   std::size_t before = 0;
-  std::size_t weight = 0;  // bytes of all words: the longest pattern that fits wins
+  std::size_t weight = 0;  // by the bytes of all words: the longest pattern that fits wins
   bool misnamed = false;   // the text's name is not the form's, and means something else (N12)
 };
 
