@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/due_case.h"
+#include "app/findings_words.h"
 #include "law/law.h"
 
 namespace gongkai::app {
@@ -33,6 +34,15 @@ struct Judged {
 [[nodiscard]] std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
 
 /// The same as text: the answer, its steps, and the days by weeks. Ends with an empty line.
-[[nodiscard]] std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
+[[nodiscard]] std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail const& detail,
+                                   Words const& words);
+
+/// What a change of rules moves in one case, as one line of JSON; empty when nothing moves. A case that
+/// cannot be read gives its error.
+[[nodiscard]] std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rules const& after);
+
+/// One remedy as a line of text.
+[[nodiscard]] std::string remedy_line(law::RemedyDate const& date, law::Rules const& rules,
+                                      Words const& words);
 
 }  // namespace gongkai::app

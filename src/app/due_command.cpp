@@ -3,16 +3,20 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <istream>
 #include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "app/command.h"
 #include "app/due_answer.h"
 #include "app/due_rules.h"
+#include "app/proof_sheet_page.h"
+#include "app/remedy_command.h"
 
 namespace gongkai::app {
 namespace {
@@ -21,6 +25,8 @@ struct Asked {
   std::string file = "-";
   std::string format = "json";
   std::string language = "zh";
+  std::vector<std::string> rules;
+  bool compare = false;
   bool sheet = false;
   bool remedies = false;
 };
@@ -42,22 +48,83 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-Exit answer_lines(std::istream& in, Asked const& asked, law::Rules const& rules, Console& console) {
-  DueDetail const detail{.language = asked.language == "en" ? law::Language::en : law::Language::zh,
-                         .sheet = asked.sheet,
-                         .remedies = asked.remedies};
+/// Calls `visit` with each case of `in`.
+template <class Visit>
+void each_case(std::istream& in, law::Rules const& rules, Visit const& visit) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  bool any_fault = false;
   bool is_first = true;
   std::string line;
   while (next_line(in, line)) {
     if (is_first && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     is_first = false;
     if (is_blank(line)) continue;  // not a case; a file may end with an empty line
-    Judged const judged = judge(read_case(line, rules), rules);
-    any_fault = any_fault || !judged.answer;
-    console.out << due_json(judged, rules, detail) << '\n';
+    visit(read_case(line, rules));
   }
+}
+
+/// How answers are written, by --format.
+class Writer {
+ public:
+  static Result<Writer> start(Asked const& asked, law::Rules const& rules) {
+    DueDetail const detail{.language = asked.language == "en" ? law::Language::en : law::Language::zh,
+                           .sheet = asked.sheet,
+                           .remedies = asked.remedies};
+    TRY_LET(Words words, proof_words(detail.language));
+    Writer writer(rules, detail, std::move(words));
+    if (asked.format == "html") {
+      TRY_LET(auto page, ProofSheetPage::start(rules, detail));
+      writer.page_ = std::move(page);
+    }
+    writer.is_text_ = asked.format == "text";
+    return writer;
+  }
+
+  void begin(std::ostream& out) const {
+    if (page_) out << page_->head();
+  }
+  void write(Judged const& judged, std::ostream& out) const {
+    if (page_) {
+      out << page_->sheet(judged);
+    } else if (is_text_) {
+      out << due_text(judged, rules_, detail_, words_);
+    } else {
+      out << due_json(judged, rules_, detail_) << '\n';
+    }
+  }
+  void end(std::ostream& out) const {
+    if (page_) out << page_->foot();
+  }
+
+ private:
+  Writer(law::Rules const& rules, DueDetail const& detail, Words words)
+      : rules_(rules), detail_(detail), words_(std::move(words)) {}
+
+  law::Rules const& rules_;
+  DueDetail detail_;
+  Words words_;
+  std::optional<ProofSheetPage> page_;
+  bool is_text_ = false;
+};
+
+Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rules, Console& console) {
+  bool any_fault = false;
+  writer.begin(console.out);
+  each_case(in, rules, [&](ReadCase read) {
+    Judged const judged = judge(std::move(read), rules);
+    any_fault = any_fault || !judged.answer;
+    writer.write(judged, console.out);
+  });
+  writer.end(console.out);
+  return any_fault ? Exit::data_is_wrong : Exit::done;
+}
+
+Exit compare_cases(std::istream& in, law::Rules const& before, law::Rules const& after, Console& console) {
+  bool any_fault = false;
+  each_case(in, before, [&](ReadCase read) {
+    any_fault = any_fault || !read.facts;
+    std::string const line = moved_json(read, before, after);
+    if (!line.empty()) console.out << line << '\n';
+  });
   return any_fault ? Exit::data_is_wrong : Exit::done;
 }
 
@@ -66,14 +133,28 @@ Exit due(Asked const& asked, Console& console) {
     console.err << "gongkai due: " << message << '\n';
     return Exit::bad_usage;
   };
-  auto const rules = built_in_law();
+  auto const built_in = built_in_law();
+  if (!built_in) return refuse(built_in.error().message);
+  auto const rules = law_with_files(asked.rules);
   if (!rules) return refuse(rules.error().message);
-  if (asked.file == "-") return answer_lines(std::cin, asked, *rules, console);
-  std::ifstream in(asked.file, std::ios::binary);
-  if (!in)
-    return refuse(
-        fmt::format("{}: cannot be read; give a file of cases, or - for standard input", asked.file));
-  return answer_lines(in, asked, *rules, console);
+  auto const writer = Writer::start(asked, *rules);
+  if (!writer) return refuse(writer.error().message);
+  std::ifstream file;
+  if (asked.file != "-") {
+    file.open(asked.file, std::ios::binary);
+    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+      std::error_code error;
+      if (!std::filesystem::is_regular_file(asked.file, error)) {
+        return refuse(
+            fmt::format("{}: cannot be read; give a file of cases, or - for standard input", asked.file));
+      }
+    }
+  }
+  std::istream& in = asked.file == "-" ? std::cin : file;
+  Exit const exit = asked.compare ? compare_cases(in, *built_in, *rules, console)
+                                  : answer_cases(in, *writer, *rules, console);
+  console.out.flush();
+  return console.out ? exit : refuse("the answers could not be written; is the disk full?");
 }
 
 }  // namespace
@@ -83,8 +164,29 @@ void add_due_command(CLI::App& app, Chosen& chosen) {
   CLI::App* const command =
       app.add_subcommand("due", "Reply deadlines: cases in, answers out, one JSON object a line");
   command->add_option("FILE", asked->file, "a file of cases, or - for standard input")->capture_default_str();
+  command
+      ->add_option("--format", asked->format, "json (a line a case), text, or html (proof sheets to print)")
+      ->check(CLI::IsMember({"json", "text", "html"}))
+      ->capture_default_str();
+  command->add_option("--lang", asked->language, "zh or en: the language of sentences")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
+  command->add_flag("--sheet", asked->sheet, "json: add the days of the proof sheet");
+  command->add_flag("--remedies", asked->remedies,
+                    "add what may follow a reply, or silence after the due day");
+  CLI::Option* const rules = command->add_option(
+      "--rules", asked->rules, "calendar or regime files that replace the built-in ones of the same name");
+  command
+      ->add_flag("--compare", asked->compare, "list only the cases whose dates move under --rules, and why")
+      ->needs(rules);
+  command->footer(
+      "Exit status: 0 every case has an answer, 1 some have an error instead, 2 a file cannot be read. Blank "
+      "lines are "
+      "skipped.");
   command->callback(
       [asked, &chosen] { chosen = [asked](Console& console) { return due(*asked, console); }; });
+  add_remedy_command(app, chosen);
+  add_fee_command(app, chosen);
 }
 
 }  // namespace gongkai::app

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace gongkai::law {
 namespace {
@@ -78,6 +80,45 @@ std::string warning_text(Warning warning, Wording const& wording, Language langu
 
 std::string fault_text(Fault fault, Wording const& wording, Language language) {
   return wording.say(language, fmt::format("fault_{}", name_in(kFaults, fault)));
+}
+
+namespace {
+
+/// "art-33 para 2 item 1" -> "第33条第2款第1项".
+std::string article_zh(std::string_view article) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kParts{
+      {{"art-", "条"}, {"para ", "款"}, {"item ", "项"}}};
+  std::string said;
+  for (auto const& [part, name] : kParts) {
+    auto const found = article.find(part);
+    if (found == std::string_view::npos) continue;
+    auto const rest = article.substr(found + part.size());
+    said += fmt::format("第{}{}", rest.substr(0, rest.find(' ')), name);
+  }
+  return said;
+}
+
+std::string one_cite(std::string_view cite, Rules const& rules, Language language) {
+  auto const slash = cite.find('/');
+  std::string_view const article = slash == std::string_view::npos ? "" : cite.substr(slash + 1);
+  auto const found = std::ranges::find(rules.instruments, cite.substr(0, slash), &Instrument::id);
+  if (found == rules.instruments.end()) return std::string(cite);
+  if (language == Language::zh) return found->title + article_zh(article);
+  if (!article.starts_with("art-")) return found->en;
+  return fmt::format("{}, art. {}", found->en, article.substr(4));
+}
+
+}  // namespace
+
+std::string cite_text(std::string_view cite, Rules const& rules, Language language) {
+  std::string said;
+  while (true) {
+    auto const end = std::min(cite.find("; "), cite.size());
+    said += one_cite(cite.substr(0, end), rules, language);
+    if (end == cite.size()) return said;
+    said += language == Language::zh ? "；" : "; ";
+    cite.remove_prefix(end + 2);
+  }
 }
 
 Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "law/clock.h"
 #include "law/rules.h"
@@ -20,6 +21,9 @@ namespace gongkai::law {
 
 [[nodiscard]] std::string warning_text(Warning warning, Wording const& wording, Language language);
 [[nodiscard]] std::string fault_text(Fault fault, Wording const& wording, Language language);
+
+/// A citation as people write it: "ogi-2019/art-33 para 2" is the title of the Regulations, art. 33 para 2.
+[[nodiscard]] std::string cite_text(std::string_view cite, Rules const& rules, Language language);
 
 /// Why a last day is unknown, and from which day it could be known.
 [[nodiscard]] std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Language language);
