@@ -10,6 +10,7 @@
 #include "document/html_reader.h"
 #include "document/limits.h"
 #include "document/markup.h"
+#include "document/pdf_reader.h"
 #include "document/text_reader.h"
 #include "document/xlsx_reader.h"
 
@@ -96,7 +97,7 @@ Result<Document> read(std::string bytes, std::string name) {
                    fmt::format("{}: {} bytes; at most {} are read", name, bytes.size(), most));
   switch (carrier_of(bytes)) {
     case Carrier::zip: return read_zip(std::move(bytes), std::move(name));
-    case Carrier::pdf: return failure(Code::unreadable, fmt::format("{}: a PDF file", name));
+    case Carrier::pdf: return read_pdf(bytes, std::move(name));
     case Carrier::unreadable:
       return failure(Code::unreadable, fmt::format("{}: {}", name, unread_kind(bytes)->what));
     case Carrier::html: return read_html(std::move(bytes), std::move(name));

@@ -1,0 +1,152 @@
+#include "document/pdf_layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gongkai::document {
+namespace {
+
+constexpr double kSameLine = 0.5;  // of a height
+constexpr double kNearlyFull =
+    1.7;                           // heights: a line that ends no further from the margin goes on in the next
+constexpr double kSetIn = 0.8;     // heights: a line that begins further in begins a paragraph
+constexpr double kPitch = 2.6;     // heights: lines of one paragraph lie no further apart
+constexpr double kSameSize = 0.2;  // share of a height by which letters of one paragraph differ
+
+/// A printed line outside tables.
+struct TextLine {
+  Box box;
+  std::string text;
+  std::size_t page = 0;
+  bool single = true;  // one segment
+};
+
+struct Item {
+  double top = 0;
+  TextLine line;
+  FoundTable* table = nullptr;
+};
+
+/// The margins between which a document's paragraphs run.
+struct Margins {
+  double left = 1e9;
+  double right = 0;
+};
+
+std::vector<TextLine> lines_of(std::vector<Segment> segments, std::size_t page) {
+  std::ranges::stable_sort(segments, {}, [](Segment const& segment) { return segment.box.middle(); });
+  std::vector<std::vector<Segment>> rows;
+  for (Segment& segment : segments) {
+    bool const same =
+        !rows.empty() && segment.box.middle() - rows.back().front().box.middle() <=
+                             kSameLine * std::min(segment.box.height(), rows.back().front().box.height());
+    if (!same) rows.emplace_back();
+    rows.back().push_back(std::move(segment));
+  }
+  std::vector<TextLine> lines;
+  for (std::vector<Segment>& row : rows) {
+    std::ranges::stable_sort(row, {}, [](Segment const& segment) { return segment.box.left; });
+    TextLine line{row.front().box, {}, page, row.size() == 1};
+    for (Segment const& segment : row) {
+      if (!line.text.empty()) line.text += "  ";
+      line.text += segment.text;
+      line.box.cover(segment.box);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+class Arranger {
+ public:
+  explicit Arranger(std::vector<Page> const& pages) : pages_(pages) {}
+
+  std::vector<Block> arrange() {
+    std::vector<std::vector<FoundTable>> tables(pages_.size());
+    std::vector<std::vector<TextLine>> lines(pages_.size());
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      std::vector<Segment> segments = segments_of(pages_[p]);
+      tables[p] = take_tables(segments);
+      lines[p] = lines_of(std::move(segments), p);
+      for (TextLine const& line : lines[p]) {
+        if (line.box.width() < pages_[p].width / 2) continue;
+        margins_.left = std::min(margins_.left, line.box.left);
+        margins_.right = std::max(margins_.right, line.box.right);
+      }
+    }
+    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p, lines[p], tables[p]);
+    return std::move(blocks_);
+  }
+
+ private:
+  void add_page(std::size_t page, std::vector<TextLine>& lines, std::vector<FoundTable>& tables) {
+    std::vector<Item> items;
+    for (TextLine& line : lines) {
+      double const top = line.box.top;
+      items.push_back({top, std::move(line), nullptr});
+    }
+    for (FoundTable& table : tables) items.push_back({table.box.top, {}, &table});
+    std::ranges::stable_sort(items, {}, &Item::top);
+    for (Item& item : items) {
+      if (item.table != nullptr) {
+        add_table(*item.table, page);
+      } else {
+        add_line(std::move(item.line));
+      }
+    }
+  }
+
+  void add_line(TextLine line) {
+    if (goes_on(line)) {
+      append_words(blocks_.back().text, line.text);
+    } else {
+      blocks_.push_back({line.text, fmt::format("page {}", line.page + 1), {}});
+    }
+    last_ = std::move(line);
+    open_ = true;
+  }
+
+  /// Whether a line goes on with the paragraph before it: that one was full, and this one is not set in.
+  bool goes_on(TextLine const& line) const {
+    if (!open_ || !last_.single || !line.single) return false;
+    double const height = last_.box.height();
+    if (std::abs(line.box.height() - height) > kSameSize * height) return false;
+    if (last_.box.right < margins_.right - kNearlyFull * height) return false;
+    if (line.box.left > margins_.left + kSetIn * height) return false;
+    if (line.page == last_.page) return line.box.top - last_.box.top <= kPitch * height;
+    return line.page == last_.page + 1;
+  }
+
+  void add_table(FoundTable const& found, std::size_t page) {
+    Table table;
+    table.is_data = true;
+    table.cells_have_names = false;
+    table.at = fmt::format("page {}", page + 1);
+    for (std::vector<std::string> const& row : found.rows) {
+      std::uint32_t column = 0;
+      for (std::string const& text : row) {
+        std::vector<Block> blocks;
+        if (!text.empty()) blocks.push_back({text, {}, {}});
+        table.cells.push_back({table.rows, column++, 1, 1, std::move(blocks)});
+      }
+      ++table.rows;
+    }
+    blocks_.push_back({{}, {}, std::make_unique<Table>(std::move(table))});
+    open_ = false;
+  }
+
+  std::vector<Page> const& pages_;
+  std::vector<Block> blocks_;
+  Margins margins_;
+  TextLine last_;
+  bool open_ = false;  // the last block is a paragraph
+};
+
+}  // namespace
+
+std::vector<Block> arrange(std::vector<Page> const& pages) {
+  return Arranger(pages).arrange();
+}
+
+}  // namespace gongkai::document

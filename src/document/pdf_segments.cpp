@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+#include "base/numeral.h"
+#include "document/pdf_layout.h"
+
+namespace gongkai::document {
+namespace {
+
+constexpr double kSameLine = 0.5;    // of the lower height: how far middles may lie apart
+constexpr double kApart = 0.55;      // of a height: the gap that sets a number apart from text
+constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
+constexpr double kStackPitch = 2.6;  // of a height: how far stacked characters may lie apart
+constexpr double kFoot = 0.88;       // of a page: below lies its number
+constexpr double kHead = 0.08;
+constexpr std::size_t kStackedBytes = 6;  // two characters
+
+bool is_unit(std::string_view text) {
+  for (std::string_view const unit :
+       {"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "项", "份", "宗"}) {
+    if (text == unit) return true;
+  }
+  return false;
+}
+
+/// A number as tables print it, with or without its unit, or a sign for none.
+bool looks_like_value(std::string_view text) {
+  if (text.size() > 40) return false;
+  if (is_unit(text)) return true;
+  std::string const plain = folded(text);
+  if (plain.empty()) return false;
+  // Chinese numerals number chapters far more often than they fill cells.
+  bool const chinese = plain.find_first_of("0123456789-/") == std::string::npos && plain != "无";
+  return !chinese && read_cell_number(plain).kind != CellNumber::Kind::text;
+}
+
+using Line = std::vector<Word>;
+
+std::vector<Line> lines_of(std::vector<Word> words) {
+  std::ranges::stable_sort(words, {}, [](Word const& word) { return word.box.middle(); });
+  std::vector<Line> lines;
+  for (Word& word : words) {
+    bool same = false;
+    if (!lines.empty()) {
+      Box const& before = lines.back().back().box;
+      double const reach = kSameLine * std::min(before.height(), word.box.height());
+      same = word.box.middle() - before.middle() <= reach &&
+             word.box.middle() - lines.back().front().box.middle() <= word.box.height();
+    }
+    if (!same) lines.emplace_back();
+    lines.back().push_back(std::move(word));
+  }
+  for (Line& line : lines) std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
+  return lines;
+}
+
+std::string joined(Line const& line) {
+  std::string text;
+  for (Word const& word : line) append_words(text, word.text);
+  return text;
+}
+
+/// "- 3 -", "第3页", "3/8" or a number alone, at the upper or lower end of the page.
+bool is_page_number(Line const& line, Page const& page) {
+  double const middle = line.front().box.middle();
+  if (middle > kHead * page.height && middle < kFoot * page.height) return false;
+  std::string const text = folded(joined(line));
+  if (text.size() > 40 || text.empty()) return false;
+  if (text.starts_with("第") && text.ends_with("页")) return true;
+  bool digit = false;
+  for (char const c : text) {
+    digit = digit || (c >= '0' && c <= '9');
+    if ((c < '0' || c > '9') && c != '-' && c != '/' && c != ' ') return false;
+  }
+  return digit && line.back().box.right - line.front().box.left < page.width / 4;
+}
+
+/// Cuts a line into segments; numbers that stand apart are segments of their own.
+void cut(Line const& line, std::vector<Segment>& segments) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    Word const& word = line[i];
+    double const height = word.box.height();
+    double const before = i == 0 ? height * 9 : word.box.left - line[i - 1].box.right;
+    double const behind = i + 1 == line.size() ? height * 9 : line[i + 1].box.left - word.box.right;
+    bool const alone = line.size() == 1;
+    bool const value = before >= kApart * height && behind >= kApart * height && looks_like_value(word.text);
+    bool const goes_on = i > 0 && !value && !segments.back().value && before < kSegmentGap * height;
+    if (goes_on && !alone) {
+      append_words(segments.back().text, word.text);
+      segments.back().box.cover(word.box);
+    } else {
+      segments.push_back({word.box, word.text, height, value});
+    }
+  }
+}
+
+/// One character or two, and narrow: part of a heading that is set from top to bottom.
+bool may_be_stacked(Segment const& segment) {
+  return !segment.value && segment.text.size() <= kStackedBytes &&
+         static_cast<unsigned char>(segment.text[0]) >= 0x80;
+}
+
+bool continues(Segment const& above, Segment const& below, double unit) {
+  double const reach = std::max(unit, 1.0);
+  return std::abs(above.box.centre() - below.box.centre()) <= reach / 2 &&
+         below.box.top - above.box.bottom <= (kStackPitch - 1) * reach && below.box.top >= above.box.top;
+}
+
+/// Joins what is set from top to bottom.
+void stack(std::vector<Segment>& segments) {
+  std::vector<Segment> whole;
+  whole.reserve(segments.size());
+  constexpr std::size_t kOpen = 64;  // stacks that are looked through; a page has a dozen columns
+  std::vector<std::size_t> open;
+  for (Segment& segment : segments) {
+    bool taken = false;
+    if (may_be_stacked(segment)) {
+      double const unit = std::min(segment.box.height(), segment.box.width());
+      for (std::size_t const at : open) {
+        if (!continues(whole[at], segment, unit)) continue;
+        whole[at].text += segment.text;
+        whole[at].box.cover(segment.box);
+        taken = true;
+        break;
+      }
+      if (!taken) {
+        open.insert(open.begin(), whole.size());
+        if (open.size() > kOpen) open.pop_back();
+      }
+    }
+    if (!taken) whole.push_back(std::move(segment));
+  }
+  segments = std::move(whole);
+}
+
+}  // namespace
+
+void append_words(std::string& text, std::string_view more) {
+  auto const is_latin = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '(' && c != ')'; };
+  if (!text.empty() && is_latin(text.back()) && is_latin(more.front())) text += ' ';
+  text += more;
+}
+
+std::vector<Segment> segments_of(Page const& page) {
+  std::vector<Line> lines = lines_of(page.words);
+  std::erase_if(lines, [&](Line const& line) { return is_page_number(line, page); });
+  std::vector<Segment> segments;
+  for (Line const& line : lines) cut(line, segments);
+  stack(segments);
+  return segments;
+}
+
+}  // namespace gongkai::document

@@ -1,0 +1,324 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "document/pdf_layout.h"
+
+namespace gongkai::document {
+namespace {
+
+constexpr double kSameRow = 0.5;       // of a height: how far the middles of a row's cells may lie apart
+constexpr double kRowsApart = 8.0;     // of a height: rows that lie further apart are of two tables
+constexpr double kLabelReach = 4.0;    // of a height: how far above and below its numbers a label may lie
+constexpr std::size_t kMostLines = 7;  // of a label
+constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
+constexpr double kNoLabel = 12.0;      // the cost of a row without a label
+constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
+constexpr double kTall = 1.6;          // of a line: what is taller was set from top to bottom
+constexpr double kNever = 1e12;
+constexpr std::size_t kMostSteps = 4'000'000;  // of the search for labels; a table that needs more gets none
+
+struct Row {
+  std::vector<std::size_t> cells;  // segments, from the left
+  double middle = 0;
+  double height = 0;
+  std::vector<std::size_t> label;  // segments, from the top
+};
+
+enum class Align { middle, top, bottom };
+
+class TableFinder {
+ public:
+  explicit TableFinder(std::vector<Segment>& segments) : segments_(segments), taken_(segments.size()) {}
+
+  std::vector<FoundTable> find() {
+    find_rows();
+    std::vector<FoundTable> tables;
+    for (std::size_t first = 0; first < rows_.size();) {
+      std::size_t end = first + 1;
+      while (end < rows_.size() && belong_together(rows_[end - 1], rows_[end])) ++end;
+      add_table(first, end, tables);
+      first = end;
+    }
+    std::vector<Segment> rest;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      if (!taken_[s]) rest.push_back(std::move(segments_[s]));
+    }
+    segments_ = std::move(rest);
+    return tables;
+  }
+
+ private:
+  Segment const& at(std::size_t segment) const { return segments_[segment]; }
+
+  /// Values at one height are a row, and so is what stands behind the first of them.
+  void find_rows() {
+    std::vector<std::size_t> order;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      if (at(s).value) order.push_back(s);
+    }
+    std::ranges::stable_sort(order, {}, [&](std::size_t s) { return at(s).box.middle(); });
+    for (std::size_t const s : order) {
+      Box const& box = at(s).box;
+      bool const same = !rows_.empty() && box.middle() - rows_.back().middle <=
+                                              kSameRow * std::min(box.height(), rows_.back().height);
+      if (!same) rows_.push_back({{}, box.middle(), box.height(), {}});
+      rows_.back().cells.push_back(s);
+    }
+    for (Row& row : rows_) std::ranges::sort(row.cells, {}, [&](std::size_t s) { return at(s).box.left; });
+    add_spoilt_cells();
+  }
+
+  /// Words where a number should be, right of a row's first value.
+  void add_spoilt_cells() {
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      if (at(s).value) continue;
+      Row* const row = row_at(at(s).box.middle());
+      if (row == nullptr || std::abs(row->middle - at(s).box.middle()) > kSameRow * row->height) continue;
+      if (at(s).box.left <= at(row->cells.front()).box.right) continue;
+      auto const place = std::ranges::upper_bound(row->cells, at(s).box.left, {},
+                                                  [&](std::size_t c) { return at(c).box.left; });
+      row->cells.insert(place, s);
+    }
+  }
+
+  /// The row nearest to a height.
+  Row* row_at(double middle) {
+    auto const below = std::ranges::lower_bound(rows_, middle, {}, &Row::middle);
+    if (rows_.empty()) return nullptr;
+    if (below == rows_.end()) return &rows_.back();
+    if (below == rows_.begin()) return &*below;
+    return below->middle - middle < middle - (below - 1)->middle ? &*below : &*(below - 1);
+  }
+
+  double left_of(Row const& row) const { return at(row.cells.front()).box.left; }
+
+  /// Text between two rows that stands where their numbers do heads another table.
+  bool belong_together(Row const& above, Row const& below) const {
+    if (below.middle - above.middle > kRowsApart * std::max(above.height, below.height)) return false;
+    double const left = std::min(left_of(above), left_of(below));
+    auto const first = std::ranges::lower_bound(segments_, above.middle - 10 * above.height, {},
+                                                [](Segment const& s) { return s.box.top; });
+    return std::none_of(first, segments_.end(), [&](Segment const& s) {
+      if (s.value || s.box.middle() <= above.middle + kSameRow * above.height) return false;
+      return s.box.middle() < below.middle - kSameRow * below.height && s.box.right > left + below.height &&
+             s.box.centre() > left;
+    });
+  }
+
+  std::vector<std::size_t> candidates(std::size_t first, std::size_t end) const {
+    double const reach = kLabelReach * rows_[first].height;
+    double left = std::numeric_limits<double>::max();
+    for (std::size_t r = first; r < end; ++r) left = std::min(left, left_of(rows_[r]));
+    std::vector<std::size_t> lines;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      Box const& box = at(s).box;
+      bool const beside =
+          box.middle() > rows_[first].middle - reach && box.middle() < rows_[end - 1].middle + reach;
+      if (!at(s).value && !taken_[s] && beside && box.right < left + box.height() / 2) lines.push_back(s);
+    }
+    std::ranges::stable_sort(lines, {}, [&](std::size_t s) { return at(s).box.middle(); });
+    drop_side_labels(lines);
+    return lines;
+  }
+
+  /// A label that has another one to its right, at the same height, spans rows: it is not the row's own.
+  void drop_side_labels(std::vector<std::size_t>& lines) const {
+    std::vector<bool> side(lines.size());
+    for (std::size_t a = 0; a < lines.size(); ++a) {
+      Box const& box = at(lines[a]).box;
+      if (box.height() > kTall * at(lines[a]).text_height) side[a] = true;
+      for (std::size_t b = a + 1; b < lines.size(); ++b) {
+        Box const& other = at(lines[b]).box;
+        if (other.middle() - box.middle() > kSameRow * box.height()) break;
+        if (box.right <= other.left) side[a] = true;
+        if (other.right <= box.left) side[b] = true;
+      }
+    }
+    std::size_t number = 0;
+    std::erase_if(lines, [&](std::size_t) { return side[number++]; });
+  }
+
+  bool overlap(std::size_t a, std::size_t b) const {
+    return std::min(at(a).box.right, at(b).box.right) > std::max(at(a).box.left, at(b).box.left);
+  }
+
+  /// How badly the lines `from` to `last`, those beside others left out, fit a row; the lines that are meant.
+  double misfit(std::vector<std::size_t> const& lines, std::size_t from, std::size_t last, Row const& row,
+                Align align, std::vector<std::size_t>* meant) const {
+    double const height = at(lines[last]).box.height();
+    if (!overlap(lines[from], lines[last])) return kNever;
+    double cost = 0;
+    Box whole = at(lines[from]).box;
+    double sum = 0;
+    double count = 0;
+    double before = whole.middle();
+    for (std::size_t l = from; l <= last; ++l) {
+      Box const& box = at(lines[l]).box;
+      if (!overlap(lines[l], lines[last])) {
+        cost += kSkipped;
+        continue;
+      }
+      bool const same_line = l > from && box.middle() - before < kSameRow * height;
+      if (box.middle() - before > kLinePitch * height || same_line) return kNever;
+      before = box.middle();
+      whole.cover(box);
+      sum += box.middle();
+      ++count;
+      if (meant != nullptr) meant->push_back(lines[l]);
+    }
+    if (count == 0) return kNever;
+    double off = sum / count - row.middle;
+    if (align == Align::top) off = at(lines[from]).box.middle() - row.middle;
+    if (align == Align::bottom) off = at(lines[last]).box.middle() - row.middle;
+    return cost + off * off / (height * height);
+  }
+
+  struct Choice {
+    double cost = kNever;
+    std::size_t taken = 0;  // lines that the row takes; 0: none
+    bool skip = false;      // a line was left out instead
+  };
+
+  /// Shares the lines out among the rows, in order, so that all labels together lie best. Answers the cost.
+  double assign(std::vector<std::size_t> const& lines, std::size_t first, std::size_t end, Align align,
+                bool keep) {
+    std::size_t const n = lines.size();
+    std::size_t const m = end - first;
+    std::vector<Choice> best((n + 1) * (m + 1));
+    auto const cell = [&](std::size_t i, std::size_t j) -> Choice& { return best[j * (n + 1) + i]; };
+    cell(0, 0).cost = 0;
+    for (std::size_t j = 0; j <= m; ++j) {
+      for (std::size_t i = 0; i <= n; ++i) {
+        Choice& here = cell(i, j);
+        if (i > 0 && cell(i - 1, j).cost + kSkipped < here.cost)
+          here = {cell(i - 1, j).cost + kSkipped, 0, true};
+        if (j == 0) continue;
+        if (cell(i, j - 1).cost + kNoLabel < here.cost) here = {cell(i, j - 1).cost + kNoLabel, 0, false};
+        for (std::size_t k = 1; k <= std::min(i, kMostLines); ++k) {
+          double const before = cell(i - k, j - 1).cost;
+          if (before >= here.cost) continue;
+          double const cost = before + misfit(lines, i - k, i - 1, rows_[first + j - 1], align, nullptr);
+          if (cost < here.cost) here = {cost, k, false};
+        }
+      }
+    }
+    double const total = cell(n, m).cost;
+    if (!keep) return total;
+    std::size_t i = n;
+    for (std::size_t j = m; j > 0 || i > 0;) {
+      Choice const& here = cell(i, j);
+      if (here.skip) {
+        --i;
+        continue;
+      }
+      if (here.taken > 0)
+        misfit(lines, i - here.taken, i - 1, rows_[first + j - 1], align, &rows_[first + j - 1].label);
+      i -= here.taken;
+      --j;
+    }
+    return total;
+  }
+
+  void find_labels(std::size_t first, std::size_t end) {
+    std::vector<std::size_t> const lines = candidates(first, end);
+    if ((lines.size() + 1) * (end - first) * kMostLines > kMostSteps) return;
+    Align best = Align::middle;
+    double lowest = kNever * 2;
+    for (Align const align : {Align::middle, Align::top, Align::bottom}) {
+      double const cost = assign(lines, first, end, align, false);
+      if (cost + 0.01 < lowest) {
+        lowest = cost;
+        best = align;
+      }
+    }
+    assign(lines, first, end, best, true);
+  }
+
+  void add_table(std::size_t first, std::size_t end, std::vector<FoundTable>& tables) {
+    find_labels(first, end);
+    FoundTable table;
+    table.box = at(rows_[first].cells.front()).box;
+    std::vector<double> const columns = column_centres(first, end);
+    std::vector<std::pair<double, std::vector<std::string>>> lines;  // by height
+    for (std::size_t r = first; r < end; ++r) {
+      Row const& row = rows_[r];
+      if (row.label.empty() && row.cells.size() < 2) continue;  // a number that nothing says anything of
+      for (std::size_t const s : row.label) take(s, table);
+      for (std::size_t const s : row.cells) take(s, table);
+      lines.emplace_back(row.middle, texts_of(row, columns));
+    }
+    if (lines.empty()) return;
+    add_texts_between(table, lines);
+    std::ranges::stable_sort(lines, {}, [](auto const& line) { return line.first; });
+    for (auto& [middle, texts] : lines) table.rows.push_back(std::move(texts));
+    tables.push_back(std::move(table));
+  }
+
+  void take(std::size_t segment, FoundTable& table) {
+    taken_[segment] = true;
+    table.box.cover(at(segment).box);
+  }
+
+  /// Merged labels and what else lies between the table's rows.
+  void add_texts_between(FoundTable& table, std::vector<std::pair<double, std::vector<std::string>>>& lines) {
+    Box const box = table.box;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      Box const& own = at(s).box;
+      if (taken_[s] || at(s).value || own.top < box.top - own.height() / 4 || own.middle() > box.bottom)
+        continue;
+      take(s, table);
+      // Before the row at whose height it begins.
+      bool const tall = own.height() > kTall * at(s).text_height;
+      lines.insert(lines.begin(), {own.top + (tall ? -1 : 0.25) * at(s).text_height, {at(s).text}});
+    }
+  }
+
+  /// Where the columns of values are: the centres of the row that has most of them.
+  std::vector<double> column_centres(std::size_t first, std::size_t end) const {
+    std::vector<double> centres;
+    for (std::size_t r = first; r < end; ++r) {
+      if (rows_[r].cells.size() <= centres.size()) continue;
+      centres.clear();
+      for (std::size_t const s : rows_[r].cells) centres.push_back(at(s).box.centre());
+    }
+    return centres;
+  }
+
+  /// Label, then a text for each column; a column without a value in this row is blank.
+  std::vector<std::string> texts_of(Row const& row, std::vector<double> const& columns) const {
+    std::vector<std::string> texts;
+    if (!row.label.empty()) texts.emplace_back();
+    for (std::size_t const s : row.label) append_words(texts.front(), at(s).text);
+    if (row.cells.size() == columns.size()) {
+      for (std::size_t const s : row.cells) texts.push_back(at(s).text);
+      return texts;
+    }
+    std::size_t const labels = texts.size();
+    texts.resize(labels + columns.size());
+    std::size_t next = 0;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      std::size_t column = next;
+      std::size_t const last = columns.size() - (row.cells.size() - c);
+      double const centre = at(row.cells[c]).box.centre();
+      while (column < last && std::abs(columns[column + 1] - centre) < std::abs(columns[column] - centre))
+        ++column;
+      texts[labels + column] = at(row.cells[c]).text;
+      next = column + 1;
+    }
+    return texts;
+  }
+
+  std::vector<Segment>& segments_;
+  std::vector<bool> taken_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace
+
+std::vector<FoundTable> take_tables(std::vector<Segment>& segments) {
+  return TableFinder(segments).find();
+}
+
+}  // namespace gongkai::document
