@@ -1,10 +1,13 @@
 #include "app/check_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 namespace gongkai::app {
@@ -12,15 +15,102 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array<std::string_view, 13> kReportKinds{".txt",  ".html", ".htm",  ".shtml", ".xhtml",
+                                                        ".docx", ".pdf",  ".xlsx", ".zip",   ".doc",
+                                                        ".xls",  ".wps",  ".ofd"};
+
 bool is_report_kind(fs::path const& path) {
   std::string ending = path.extension().string();
   std::ranges::transform(ending, ending.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return ending == ".txt";
+  return std::ranges::find(kReportKinds, ending) != kReportKinds.end();
+}
+
+/// Thousands of text reports need not be opened twice.
+bool is_text_name(std::string_view path) {
+  return path.ends_with(".txt") || path.ends_with(".html") || path.ends_with(".pdf");
 }
 
 bool is_hidden(fs::path const& path) {
   return path.filename().string().starts_with('.');
+}
+
+/// The file's first bytes; empty when it cannot be read.
+std::string first_bytes(std::string const& path, std::size_t count) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(count, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(count));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+Result<document::Archive> open_archive(std::string const& path) {
+  int const descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0)
+    return failure(Code::unreadable, fmt::format("{}: cannot be read; check its permissions", path));
+  return document::Archive::open_descriptor(descriptor, path);
+}
+
+bool is_packed_document(document::Archive const& archive) {
+  return archive.has("word/document.xml") || archive.has("xl/workbook.xml") || archive.has("OFD.xml");
+}
+
+/// A file, or the files in it when it is a zip of files. Zips inside zips are left to the reader, which says
+/// no.
+void add_file(std::string const& path, FileList& list) {
+  auto const archive =
+      document::carrier_of(first_bytes(path, document::kBytesToTell)) == document::Carrier::zip
+          ? open_archive(path)
+          : Result<document::Archive>(failure(Code::bad_input, ""));
+  if (!archive || is_packed_document(*archive)) {
+    list.files.push_back(path);
+    return;
+  }
+  std::size_t const before = list.files.size();
+  for (document::Archive::Entry const& entry : archive->entries()) {
+    fs::path const name(entry.name);
+    bool const hidden = std::ranges::any_of(name, is_hidden) || entry.name.starts_with("__MACOSX/");
+    if (hidden) continue;
+    if (is_report_kind(name)) {
+      list.files.push_back(path + "/" + entry.name);
+    } else {
+      ++list.passed_over;
+    }
+  }
+  if (list.files.size() == before) list.files.push_back(path);  // so that it is named, and the reason told
+}
+
+/// A zip that files are being read from. One a thread: a zip of thousands of reports is not opened for each
+/// of them.
+struct OpenZip {
+  std::string path;
+  fs::file_time_type changed;
+  std::optional<document::Archive> archive;
+};
+
+Result<document::Document> read_member(std::string const& zip, std::string const& member) {
+  thread_local OpenZip open_zip;
+  std::error_code error;
+  auto const changed = fs::last_write_time(zip, error);
+  if (!open_zip.archive || open_zip.path != zip || open_zip.changed != changed) {
+    TRY_LET(document::Archive archive, open_archive(zip));
+    open_zip = {zip, changed, std::move(archive)};
+  }
+  open_zip.archive->begin_document();
+  TRY_LET(std::string bytes, open_zip.archive->read(member));
+  return document::read(std::move(bytes), zip + "/" + member);
+}
+
+/// The zip file that a path such as "a.zip/b/c.docx" leads into; empty when it leads into none.
+std::string zip_of(std::string const& path) {
+  std::error_code error;
+  for (std::size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0;
+       slash = path.rfind('/', slash - 1)) {
+    std::string const zip = path.substr(0, slash);
+    if (fs::is_regular_file(zip, error)) return zip;
+    if (fs::exists(zip, error)) break;
+  }
+  return "";
 }
 
 void list_folder(fs::path const& folder, FileList& list) {
@@ -41,7 +131,13 @@ void list_folder(fs::path const& folder, FileList& list) {
   }
   if (error) list.missing.push_back(fmt::format("{}: {}", folder.string(), error.message()));
   std::ranges::sort(found);
-  list.files.insert(list.files.end(), found.begin(), found.end());
+  for (std::string const& file : found) {
+    if (is_text_name(file)) {
+      list.files.push_back(file);
+    } else {
+      add_file(file, list);
+    }
+  }
 }
 
 }  // namespace
@@ -55,6 +151,8 @@ FileList list_files(std::vector<std::string> const& named) {
       list_folder(name, list);
     } else if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
       list.missing.push_back(fmt::format("{}: no such file or folder", name));
+    } else if (status.type() == fs::file_type::regular) {
+      add_file(name, list);
     } else {
       list.files.push_back(name);
     }
@@ -65,16 +163,20 @@ FileList list_files(std::vector<std::string> const& named) {
 Result<document::Document> read_document(std::string const& path) {
   std::error_code error;
   fs::file_status const status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    if (std::string const zip = zip_of(path); !zip.empty())
+      return read_member(zip, path.substr(zip.size() + 1));
+  }
   if (status.type() == fs::file_type::not_found)
     return failure(Code::no_such_file, fmt::format("{}: no such file", path));
   if (status.type() != fs::file_type::regular)
     return failure(Code::unreadable, fmt::format("{}: not a regular file", path));
   std::uintmax_t const size = fs::file_size(path, error);
   if (error) return failure(Code::unreadable, fmt::format("{}: {}", path, error.message()));
-  if (size > document::kMaxTextBytes) {
-    return failure(Code::too_large,
-                   fmt::format("{}: {} bytes; at most {} are read", path, size, document::kMaxTextBytes));
-  }
+  // What a file may hold depends on what it is; a file of gigabytes is never read to find out.
+  std::size_t const most = document::size_limit(first_bytes(path, document::kBytesToTell));
+  if (size > most)
+    return failure(Code::too_large, fmt::format("{}: {} bytes; at most {} are read", path, size, most));
   std::ifstream in(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(size));

@@ -164,6 +164,10 @@ bool Archive::has(std::string_view entry) const {
   return open_->numbers.contains(std::string(entry));
 }
 
+void Archive::begin_document() {
+  open_->unpacked = 0;
+}
+
 Result<std::string> Archive::read(std::string_view entry) {
   auto const found = open_->numbers.find(std::string(entry));
   if (found == open_->numbers.end())

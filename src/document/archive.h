@@ -37,6 +37,9 @@ class Archive {
   /// kMaxZipRatio)
   [[nodiscard]] Result<std::string> read(std::string_view entry);
 
+  /// From here on another document is read: kMaxZipTotalBytes is counted anew.
+  void begin_document();
+
   struct Open;
 
  private:
