@@ -48,6 +48,16 @@ TEST(Fold, KeepsOtherScriptsAndFourByteCharacters) {
   EXPECT_EQ(folded("é ß Ж 𠮷 😀"), "é ß Ж 𠮷 😀");
 }
 
+TEST(Fold, MakesATypedSpaceASpace) {
+  EXPECT_EQ(folded("一&nbsp;二"), "一 二");
+  EXPECT_EQ(folded("&nbs;&"), "&nbs;&");
+  EXPECT_EQ(fold("a&nbsp;b").origin, (Origins{0, 1, 7, 8}));
+}
+
+TEST(Fold, MakesTheCircleThatIsTypedForZeroAZero) {
+  EXPECT_EQ(folded("二○一九"), "二〇一九");
+}
+
 TEST(Fold, NamesTheByteThatEachByteCameFrom) {
   Folded const result = fold("a１\u200B条");
   EXPECT_EQ(result.text, "a1条");

@@ -110,7 +110,8 @@ TEST(Claims, KeepTheirShareAndItsTotal) {
 
 TEST(Claims, TakeSharesGivenInTurn) {
   EXPECT_EQ(claims("收到申请38件，其中自然人31件，法人7件，分别占81.6%和18.4%。"),
-            (Told{"收到申请=38件 requests.received", "自然人=31件 81.6%/38", "法人=7件 18.4%/38"}));
+            (Told{"收到申请=38件 requests.received", "自然人=31件 applicant.natural 81.6%/38",
+                  "法人=7件 18.4%/38"}));
 }
 
 TEST(Claims, TakeNoShareOfSomethingElse) {
