@@ -12,6 +12,7 @@
 #include "inspect/lexicon.h"
 #include "inspect/report.h"
 #include "inspect/rules.h"
+#include "inspect/sentences.h"
 #include "inspect/table_reader.h"
 
 namespace gongkai::inspect {

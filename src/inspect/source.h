@@ -20,6 +20,11 @@ struct Stretch {
   [[nodiscard]] bool empty() const { return begin >= end; }
 };
 
+/// A position in a document, none of which comes near 4 GiB.
+[[nodiscard]] constexpr std::uint32_t narrow(std::size_t position) {
+  return static_cast<std::uint32_t>(position);
+}
+
 /// What may be a cell of a table: a grid cell, or a part of a line set off by two spaces.
 struct Piece {
   Stretch stretch;         // trimmed
@@ -43,6 +48,9 @@ class Source {
   [[nodiscard]] Stretch line(std::uint32_t number) const { return lines_[number - 1]; }
   [[nodiscard]] std::string_view text(Stretch stretch) const {
     return std::string_view(folded_.text).substr(stretch.begin, stretch.end - stretch.begin);
+  }
+  [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const {
+    return text(Stretch{.begin = begin, .end = end});
   }
   [[nodiscard]] std::string_view all() const { return folded_.text; }
   [[nodiscard]] std::uint32_t line_at(std::uint32_t position) const;
