@@ -71,9 +71,13 @@ class Source {
   [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();
   void cut_prose_line(std::uint32_t number);
+  [[nodiscard]] std::vector<Stretch> take_values_off(Stretch& line) const;
   void add_piece(Stretch stretch, std::uint32_t line, bool in_grid);
   [[nodiscard]] bool needs_closing_up() const;
   [[nodiscard]] bool is_joined(std::uint32_t line) const;
+  [[nodiscard]] bool is_continued(std::uint32_t line) const;
+  [[nodiscard]] Stretch kept_of(std::uint32_t line) const;
+  void copy_without_gaps(Stretch kept, Folded& closed) const;
   [[nodiscard]] bool is_gap(std::uint32_t at, Stretch line) const;
   [[nodiscard]] bool is_prose(std::uint32_t line) const;
   /// Where a byte of the document stands in the folded text; it does not stand before `from`.
