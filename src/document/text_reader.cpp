@@ -43,7 +43,8 @@ bool is_comma_row(std::string_view line) {
   if (cell == std::string_view::npos || cell == 0) return false;
   while (cell != std::string_view::npos) {
     std::size_t const next = line.find(',', cell + 1);
-    std::string_view const text = line.substr(cell + 1, next == std::string_view::npos ? next : next - cell - 1);
+    std::string_view const text =
+        line.substr(cell + 1, next == std::string_view::npos ? next : next - cell - 1);
     if (text.size() > kLongestCommaCell) return false;
     if (next == std::string_view::npos && (is_blank(text) || !is_number_like(text))) return false;
     ++commas;
@@ -141,7 +142,7 @@ class GridBuilder {
   void add_cell(Span line, std::uint32_t number) {
     std::string_view const text = document_.at(line);
     auto const lead = static_cast<std::uint32_t>(std::min(text.find_first_not_of('\t'), text.size()));
-    push({line.begin + lead, line.end}, number);
+    push({.begin = line.begin + lead, .end = line.end}, number);
   }
 
   void add_separated(Span line, std::uint32_t number, char separator) {
@@ -157,19 +158,20 @@ class GridBuilder {
     for (std::uint32_t at = begin; at < end;) {
       std::uint32_t const size = separator_at(at, end, separator);
       if (size > 0) {
-        push({begin, at}, number);
+        push({.begin = begin, .end = at}, number);
         begin = at + size;
       }
       at += std::max(size, 1U);
     }
-    push({begin, end}, number);
+    push({.begin = begin, .end = end}, number);
   }
 
   /// Bytes of the separator at `at`, or 0; a bar may be a wide one.
   std::uint32_t separator_at(std::uint32_t at, std::uint32_t end, char separator) const {
     if (at >= end) return 0;
     if (document_.text[at] == separator) return 1;
-    bool const wide = separator == '|' && std::string_view(document_.text).substr(at, end - at).starts_with(kWideBar);
+    bool const wide =
+        separator == '|' && std::string_view(document_.text).substr(at, end - at).starts_with(kWideBar);
     return wide ? static_cast<std::uint32_t>(kWideBar.size()) : 0;
   }
 
