@@ -264,6 +264,9 @@ class _Sheet:
             cell = f'<c r="{name}" t="s"><v>{len(self.strings) - 1}</v></c>'
         self.rows.setdefault(row, []).append((column, cell))
 
+    def border(self, row: int, column: int) -> None:
+        self.rows.setdefault(row, []).append((column, f'<c r="{_letters(column)}{row + 1}" s="0"/>'))
+
     def merge(self, row: int, column: int, rows: int, columns: int) -> None:
         if rows > 1 or columns > 1:
             self.merges.append(f"{_letters(column)}{row + 1}:{_letters(column + columns - 1)}{row + rows}")
@@ -291,6 +294,8 @@ def write_xlsx(rng, items: list[Item], look) -> bytes:
                 text = p.cell.text + (("\n" + p.cell.note) if p.cell.note else "")
                 if text.strip():
                     sheet.put(row + p.row, p.column, text)
+                else:
+                    sheet.border(row + p.row, p.column)
                 sheet.merge(row + p.row, p.column, p.rows, p.cell.span)
             row += len(item.table.rows) + rng.choice([0, 1])
         elif item.text:

@@ -17,7 +17,7 @@ def wrap(text: str, room: float, size: float, first: float = 0) -> list[str]:
     i = 0
     while i < len(text):
         end = i + 1
-        while text[i] < "\x80" and end < len(text) and text[end] < "\x80" and text[end - 1:end + 1].strip("().") == text[end - 1:end + 1]:
+        while text[i] < "\x80" and end < len(text) and text[end] < "\x80" and "(" not in text[end - 1:end + 1] and text[end - 1] != ")":
             end += 1
         word = text[i:end]
         need = advance(word, size)
@@ -35,7 +35,6 @@ class _Pages:
         self.rng, self.look = rng, look
         self.pages: list[list[str]] = [[]]
         self.y = TOP
-        self.gap = rng.choice([0, 0, 0.25])  # of a size: what some programs leave between digits and characters
 
     def text(self, x: float, y: float, text: str, size: float) -> None:
         """`y` is the middle of the line, from the top of the page."""
