@@ -18,7 +18,7 @@
 namespace gongkai::document {
 namespace {
 
-constexpr unsigned kMaxWalk = 4 * kMaxHtmlDepth;  // levels of the tree; bound_markup keeps it well below
+constexpr unsigned kMaxWalk = 8 * kMaxHtmlDepth;  // levels of the tree; bound_markup keeps it well below
 
 /// Memory for the parser, given back all at once. The parser cannot be told that there is no more; it is
 /// left.
