@@ -119,10 +119,10 @@ TEST(DuePage, StandsAloneAndEscapesWhatItShows) {
 
 std::string changed_calendar() {
   std::string text(embedded_file("rules/calendar/cn.toml").value());
-  std::string const day = "from = 2024-06-08, to = 2024-06-10";
+  std::string const day = "off = [2024-06-10]";
   auto const at = text.find(day);
   EXPECT_NE(at, std::string::npos);
-  return text.replace(at, day.size(), "from = 2024-06-08, to = 2024-06-11");
+  return text.replace(at, day.size(), "off = [2024-06-10, 2024-06-11]");
 }
 
 TEST(DueCompare, ListsOnlyTheCasesThatMoveAndTheDayBehindIt) {
