@@ -9,6 +9,7 @@ constexpr std::uint32_t kSame = 0xFFFF'FFFF;
 constexpr std::uint32_t kDrop = 0;
 constexpr std::string_view kTypedSpace = "&nbsp;";  // what some converters leave of a space
 constexpr std::size_t kRoom = 4;                    // behind the text, for its end
+constexpr std::uint32_t kWideAnd = 0xFF06;          // ＆
 constexpr std::uint32_t kCircle = 0x25CB;           // ○, typed for 〇 in years
 
 /// What a character of the general punctuation blocks is spelt as.
@@ -104,6 +105,11 @@ Folded fold(std::string_view text) {
     }
     std::size_t const size = character_size(text, at);
     std::uint32_t const character = may_change(lead) ? decode(text, at, size) : 0;
+    if (character == kWideAnd && text.substr(at + size).starts_with(kTypedSpace.substr(1))) {
+      put(' ', at);
+      at += size + kTypedSpace.size() - 1;
+      continue;
+    }
     std::uint32_t const spelt = may_change(lead) ? spelling(character) : kSame;
     if (spelt == kSame) {
       std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);

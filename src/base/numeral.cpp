@@ -255,8 +255,13 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
     value = chinese_number(text, here);
   }
   if (!value) return std::nullopt;
+  // 两三件 is a guess, not 23.
+  if (numeral.chinese && here == at + 6 && chinese_digit(text, at) > 0 &&
+      (chinese_digit(text, at) + 1 == chinese_digit(text, at + 3))) {
+    numeral.exact = false;
+  }
   numeral.value = numeral.signed_number && text[at] == '-' ? value->times(-1) : *value;
-  numeral.exact = !is_inexact_before(text, at);
+  if (is_inexact_before(text, at)) numeral.exact = false;
   multiply(text, here, numeral);
   if (is_inexact_behind(text, here)) numeral.exact = false;
   multiply(text, here, numeral);  // 3万, 3万余, 30余万
