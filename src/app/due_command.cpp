@@ -113,6 +113,8 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
     Judged const judged = judge(std::move(read), rules);
     any_fault = any_fault || !judged.answer;
     writer.write(judged, console.out);
+    if (in.rdbuf()->in_avail() <= 0)
+      console.out.flush();  // whoever asks line by line gets the answer at once
   });
   writer.end(console.out);
   return any_fault ? Exit::data_is_wrong : Exit::done;
