@@ -99,7 +99,7 @@ TEST(HtmlReader, KeepsNumbersBehindTagsThatProgramsLeaveOpen) {
 
 TEST(HtmlReader, StopsWhenMarkupTakesTooMuchMemory) {
   std::string fonts;
-  for (int i = 0; i < 390; ++i) fonts += "<font id=" + std::to_string(i) + ">";
+  for (int i = 0; i < 390; ++i) fonts += "<code hidden colspan=" + std::to_string(i) + ">";
   // Every paragraph opens all of them again.
   auto const document = read_html("<html><body><p>" + fonts + repeated("</p><p>1", 100'000), "a.html");
   EXPECT_TRUE(refusal(document).contains("memory")) << refusal(document);
@@ -116,6 +116,20 @@ TEST(HtmlReader, RefusesMoreCellsThanAReportHas) {
 
 TEST(HtmlReader, RefusesATextThatIsTooLarge) {
   EXPECT_TRUE(refusal(read_html(std::string(kMaxTextBytes + 1, 'a'), "a.html")).contains("at most"));
+}
+
+TEST(Markup, KeepsTextAndStructureAlone) {
+  EXPECT_EQ(
+      simplified(
+          "<div class=x><!-- 1 --><span style='color:red'>2</span><script>'<p>'</script><o:p>3</o:p></div>"),
+      "<div>23</div>");
+  EXPECT_EQ(
+      simplified(
+          "<table><tr><td rowspan='2' style=\"DISPLAY : none\"><p>1</p></td>\n<td>2</td></tr>\n</table>x"),
+      "<table><tr><td rowspan=2 hidden>1<td>2</table>x");
+  EXPECT_EQ(simplified("<p>1</p>2<p>3</p><p>4<ul><li>5</li><li>6</li></ul>"),
+            "<p>1</p>2<p>3<p>4<ul><li>5<li>6</ul>");
+  EXPECT_EQ(simplified("<a title='>'>1</a><b"), "1");
 }
 
 TEST(Markup, KnowsAPageByItsTags) {

@@ -1,16 +1,15 @@
 #pragma once
-// What tests of readers need: a document's lines and rows as text, and zip files made in memory.
+// What tests of readers need: a document's lines and rows as text.
 
 #include <gtest/gtest.h>
-#include <zip.h>
 
-#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "document/model.h"
+#include "document/zip_for_test.h"
 
 namespace gongkai::document {
 
@@ -70,28 +69,6 @@ inline std::string place_of(Document const& document, std::string_view word) {
     if (place.begin <= at) name = place.at;
   }
   return name;
-}
-
-/// A zip file of these entries, in order.
-inline std::string zipped(std::vector<std::pair<std::string, std::string>> const& entries) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_t* const archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-  zip_source_keep(target);
-  for (auto const& [name, content] : entries) {
-    zip_source_t* const source = zip_source_buffer(archive, content.data(), content.size(), 0);
-    zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-  }
-  zip_close(archive);
-  zip_source_open(target);
-  zip_source_seek(target, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
-  zip_source_seek(target, 0, SEEK_SET);
-  zip_source_read(target, bytes.data(), bytes.size());
-  zip_source_close(target);
-  zip_source_free(target);
-  return bytes;
 }
 
 }  // namespace gongkai::document
