@@ -111,7 +111,8 @@ std::optional<Fault> ClockState::ask_correction(Event const& event) {
   return std::nullopt;
 }
 
-/// fee-2020: "申请人应当自收到收费通知之日起20个工作日内缴纳信息处理费", from memory.
+/// The measures of 2020: 20 working days to pay, then the limit runs afresh from the day after (their wording
+/// was not seen).
 std::optional<Fault> ClockState::notify_fee(Event const& event) {
   HoldRule const& rule = rule_on(regime_->fee_notice, event.on);
   if (rule.times > 0 && std::cmp_greater_equal(fees_.size(), rule.times)) return Fault::fee_twice;
