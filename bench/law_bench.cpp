@@ -18,8 +18,8 @@ using namespace gongkai;
 using law::EventType;
 
 law::Rules const& rules() {
-  static law::Rules const kRules = *app::built_in_law();
-  return kRules;
+  static law::Rules const read_once = *app::built_in_law();
+  return read_once;
 }
 
 Date day(std::string_view iso) {

@@ -16,8 +16,8 @@ using namespace gongkai;
 namespace json = boost::json;
 
 law::Rules const& rules() {
-  static law::Rules const kRules = *app::built_in_law();
-  return kRules;
+  static law::Rules const read_once = *app::built_in_law();
+  return read_once;
 }
 
 bool has_step_to(json::object const& answer, json::value const& day) {

@@ -16,8 +16,8 @@
 namespace gongkai::app {
 
 inline law::Rules const& rules_of_law() {
-  static law::Rules const kRules = built_in_law().value();
-  return kRules;
+  static law::Rules const read_once = built_in_law().value();
+  return read_once;
 }
 
 /// The answer to one line, as the command writes it.

@@ -38,7 +38,7 @@ std::optional<Timeliness> ClockState::timeliness(State state, Answer const& answ
 void ClockState::add_letter_steps() {
   for (Letter const& letter : letters_) {
     auto const last = letter.last();
-    if (!letter.has_effect || (last && *last <= *start_)) continue;
+    if (!letter.has_effect || (last && *last <= settled(start_))) continue;
     bool const to_agency = letter.to == Party::agency;
     steps_.push_back(
         {.rule = to_agency ? StepRule::agency : StepRule::third_party,
@@ -89,16 +89,17 @@ Answer ClockState::read() {
   } else {
     CountedDays const days(calendar_, answer.pauses);
     int const within = reply_rule().within;
-    Reached const limit = days.nth(*start_, within);
-    Reached const end = extension_ == 0 ? limit : days.nth(*start_, within + extension_);
-    answer.used = days.between(*start_, hold_ ? hold_->since : answer.measured);
+    Date const start = settled(start_);
+    Reached const limit = days.nth(start, within);
+    Reached const end = extension_ == 0 ? limit : days.nth(start, within + extension_);
+    answer.used = days.between(start, hold_ ? hold_->since : answer.measured);
     answer.limit = limit.day;
     if (!hold_ && answer.state != State::withdrawn) {
       answer.due = end.day;
       if (limit.how == Reached::How::beyond_calendar) {
-        note_beyond(StepRule::reply_limit, *start_, within, limit.left);
+        note_beyond(StepRule::reply_limit, start, within, limit.left);
       } else if (end.how == Reached::How::beyond_calendar) {
-        note_beyond(StepRule::extension, *limit.day, extension_, end.left);
+        note_beyond(StepRule::extension, settled(limit.day), extension_, end.left);
       }
       add_letter_steps();
       add_limit_steps(limit, end);
@@ -107,10 +108,10 @@ Answer ClockState::read() {
   }
   if (answer.state == State::abandoned) {
     steps_.push_back({.rule = StepRule::abandoned,
-                      .article = hold_->provision->article,
-                      .from = hold_->last,
+                      .article = settled(hold_).provision->article,
+                      .from = settled(hold_).last,
                       .n = {},
-                      .to = hold_->last->next()});
+                      .to = settled(settled(hold_).last).next()});
   }
   if (answer.due) {
     Date const day = answer.measured;

@@ -27,13 +27,13 @@ inline std::vector<SourceFile> embedded_sources() {
 
 /// All rules, read once; a fault in one of them fails the test that asked first.
 inline Rules const& rules() {
-  static Rules const kRules = [] {
+  static Rules const read_once = [] {
     std::vector<toml_file::Problem> problems;
     Rules read = load_rules(embedded_sources(), problems);
     for (auto const& problem : problems) ADD_FAILURE() << problem.text();
     return read;
   }();
-  return kRules;
+  return read_once;
 }
 
 inline Event arrived(std::string_view on, Channel channel = Channel::in_person) {
