@@ -127,27 +127,27 @@ class Clock {
   }
 
   void judge() {
-    for (Event const& e : facts_.events) {
-      if (e.on <= facts_.as_of) known_.push_back(e);
+    for (Event e : facts_.events) {
+      if (e.on > facts_.as_of) continue;
+      if (e.served && *e.served > facts_.as_of) e.served.reset();
+      known_.push_back(e);
     }
     if (known_.size() < facts_.events.size()) out_.warnings.insert(Warning::future_event);
     if (known_.empty()) return fail(Fault::no_arrival);
-    for (Event& e : known_) {
-      if (e.served && *e.served > facts_.as_of) e.served.reset();
+    choose_regime();
+    for (Event const& e : known_) {
+      if (!out_.fault) take(e);
     }
-    Date const last_r1 = day("2019-05-14");
-    bool const auto_r2 = receipt(false).value_or(facts_.as_of) > last_r1;
+    if (!out_.fault) finish();
+  }
+
+  void choose_regime() {
+    bool const auto_r2 = receipt(false).value_or(facts_.as_of) > day("2019-05-14");
     r2_ = facts_.regime == "auto" ? auto_r2 : facts_.regime == "cn-2019";
     if (r2_ != auto_r2) out_.warnings.insert(Warning::regime_forced);
-    Day const received = receipt(r2_);
-    if (received.value_or(facts_.as_of) < day("2008-05-01")) return fail(Fault::no_regime);
+    if (receipt(r2_).value_or(facts_.as_of) < day("2008-05-01")) return fail(Fault::no_regime);
     out_.regime = r2_ ? "cn-2019" : "cn-2007";
     n_ = r2_ ? 20 : 15;
-    for (Event const& e : known_) {
-      take(e);
-      if (out_.fault) return;
-    }
-    finish();
   }
 
   void get(Date d) {
@@ -156,48 +156,47 @@ class Clock {
     out_.steps.emplace_back(StepRule::receipt, known_.front().on, std::nullopt, d);
   }
 
+  void take_given_up(Event const& e) {
+    bool const notice = e.outcome == "E1" || e.outcome == "E2" || e.outcome == "a7";
+    if (e.type == EventType::corrected && !fee_hold_) {
+      if (e.good_reason) return restart(e);
+      out_.warnings.insert(Warning::late_correction);
+    } else if (e.type == EventType::fee_paid && fee_hold_) {
+      out_.warnings.insert(Warning::late_payment);
+    } else if (e.type != EventType::replied || !notice) {
+      fail(Fault::after_close);
+    }
+  }
+
   void take(Event const& e) {
-    if (held_ && l_ && e.on > *l_) {
-      if (e.type == EventType::corrected && !fee_hold_) {
-        if (e.good_reason) return restart(e);
-        out_.warnings.insert(Warning::late_correction);
-      } else if (e.type == EventType::fee_paid && fee_hold_) {
-        out_.warnings.insert(Warning::late_payment);
-      } else if (e.type != EventType::replied ||
-                 (e.outcome != "E1" && e.outcome != "E2" && e.outcome != "a7")) {
-        fail(Fault::after_close);
-      }
-      return;
-    }
+    if (held_ && l_ && e.on > *l_) return take_given_up(e);
     if (end_) return fail(Fault::after_close);
-    if (e.type == EventType::arrived) {
-      if (direct(*e.channel, r2_)) get(e.on);
-      return;
-    }
-    if (e.type == EventType::withdrawn) {
-      end_ = e.on;
-      withdrawn_ = true;
-      return;
-    }
-    if (e.type == EventType::confirmed) {
-      if (out_.received) {
+    switch (e.type) {
+      case EventType::arrived:
+        if (direct(*e.channel, r2_)) get(e.on);
+        return;
+      case EventType::withdrawn:
+        end_ = e.on;
+        withdrawn_ = true;
+        return;
+      case EventType::confirmed:
+        if (!out_.received) return get(e.on);
         out_.warnings.insert(Warning::confirmation_not_needed);
-      } else {
-        get(e.on);
-      }
-      return;
+        return;
+      default: break;
     }
     if (!out_.received) return fail(Fault::not_received);
-    if (e.type == EventType::replied) {
-      end_ = e.on;
-      return;
+    switch (e.type) {
+      case EventType::replied: end_ = e.on; return;
+      case EventType::extended: return extend(e);
+      case EventType::correction_asked: return ask_correction(e);
+      case EventType::fee_notified: return notify_fee(e);
+      case EventType::corrected:
+      case EventType::fee_paid: return answer_notice(e);
+      case EventType::third_party_asked:
+      case EventType::agency_asked: return ask_letter(e);
+      default: return hear(e);
     }
-    if (e.type == EventType::extended) return extend(e);
-    if (e.type == EventType::correction_asked) return ask_correction(e);
-    if (e.type == EventType::fee_notified) return notify_fee(e);
-    if (e.type == EventType::corrected || e.type == EventType::fee_paid) return answer_notice(e);
-    if (e.type == EventType::third_party_asked || e.type == EventType::agency_asked) return ask_letter(e);
-    hear(e);
   }
 
   void extend(Event const& e) {
@@ -283,26 +282,36 @@ class Clock {
     fail(fee ? Fault::no_fee_open : Fault::no_correction_open);
   }
 
+  bool open_on(Letter const& l, Date d) const {
+    return l.effect && !l.answered && (!l.limit || d <= *l.limit);
+  }
+
   void ask_letter(Event const& e) {
     bool const agency = e.type == EventType::agency_asked;
-    Letter letter{agency, e.party, e.on, e.served, {}, {}, true, false};
+    letters_.push_back({.agency = agency,
+                        .party = e.party,
+                        .a = e.on,
+                        .served = e.served,
+                        .limit = {},
+                        .b = {},
+                        .effect = false,
+                        .answered = false});
     if (agency && !r2_) {
       out_.warnings.insert(Warning::agency_counts);
-      letter.effect = false;
-    } else {
-      for (Letter const& l : letters_) {
-        bool const open = l.effect && !l.answered && (!l.limit || e.on <= *l.limit);
-        if (l.agency == agency && l.party == e.party && open) return fail(Fault::already_open);
-      }
-      if (expired(e.on)) {
-        out_.warnings.insert(Warning::no_effect_after_due);
-        letter.effect = false;
-      } else if (r2_ && e.served) {
-        letter.limit = wd(*e.served, 15);
-        if (!letter.limit) return fail(Fault::out_of_calendar);
-      }
+      return;
     }
-    letters_.push_back(letter);
+    for (Letter const& l : letters_) {
+      if (l.agency == agency && l.party == e.party && open_on(l, e.on)) return fail(Fault::already_open);
+    }
+    if (expired(e.on)) {
+      out_.warnings.insert(Warning::no_effect_after_due);
+      return;
+    }
+    Letter& letter = letters_.back();
+    letter.effect = true;
+    if (!r2_ || !e.served) return;
+    letter.limit = wd(*e.served, 15);
+    if (!letter.limit) fail(Fault::out_of_calendar);
   }
 
   void hear(Event const& e) {
@@ -322,18 +331,40 @@ class Clock {
     fail(Fault::no_consultation_open);
   }
 
+  State state() const {
+    if (withdrawn_) return State::withdrawn;
+    if (end_) return State::replied;
+    if (!out_.received) return State::awaiting_confirmation;
+    if (held_ && l_ && facts_.as_of > *l_) return State::abandoned;
+    if (held_) return fee_hold_ ? State::awaiting_payment : State::awaiting_correction;
+    if (open_letter(false)) return State::awaiting_third_party;
+    return open_letter(true) ? State::awaiting_agency : State::running;
+  }
+
+  void add_letters() {
+    for (Letter const& l : letters_) {
+      Day const b = l.answered ? l.b : l.limit;
+      if (!l.effect || (b && *b <= *s_)) continue;
+      auto const n = b ? std::optional(gap(l.a, *b)) : std::nullopt;
+      out_.steps.emplace_back(l.agency ? StepRule::agency : StepRule::third_party, l.a, n, b);
+    }
+  }
+
+  void judge_time(Date t, Day u, Day e) {
+    if (out_.state == State::replied && held_) {
+      out_.timeliness = !u || *q_ <= *u ? Timeliness::on_time : Timeliness::extended;
+    } else if (out_.state == State::replied) {
+      out_.timeliness = Timeliness::late;
+      if (!e || t <= *e) out_.timeliness = Timeliness::extended;
+      if (!u || t <= *u) out_.timeliness = Timeliness::on_time;
+    } else if (out_.due) {
+      out_.timeliness = facts_.as_of <= *out_.due ? Timeliness::open_in_time : Timeliness::open_overdue;
+    }
+  }
+
   void finish() {
     Date const t = end_.value_or(facts_.as_of);
-    bool const open_third = open_letter(false);
-    bool const open_agency = open_letter(true);
-    bool const abandoned = !end_ && held_ && l_ && facts_.as_of > *l_;
-    out_.state = end_             ? (withdrawn_ ? State::withdrawn : State::replied)
-                 : !out_.received ? State::awaiting_confirmation
-                 : abandoned      ? State::abandoned
-                 : held_          ? (fee_hold_ ? State::awaiting_payment : State::awaiting_correction)
-                 : open_third     ? State::awaiting_third_party
-                 : open_agency    ? State::awaiting_agency
-                                  : State::running;
+    out_.state = state();
     if (!out_.received) {
       out_.steps.emplace_back(StepRule::receipt, known_.front().on, std::nullopt, std::nullopt);
       return;
@@ -346,32 +377,20 @@ class Clock {
     if (!held_ && !withdrawn_) {
       if (!e && !e_open) return fail(Fault::out_of_calendar);
       out_.due = e;
-      for (Letter const& l : letters_) {
-        Day const b = l.answered ? l.b : l.limit;
-        if (!l.effect || (b && *b <= *s_)) continue;
-        out_.steps.emplace_back(l.agency ? StepRule::agency : StepRule::third_party, l.a,
-                                b ? std::optional(gap(l.a, *b)) : std::nullopt, b);
-      }
+      add_letters();
       out_.steps.emplace_back(StepRule::reply_limit, s_, n_, u);
       if (x_ > 0) out_.steps.emplace_back(StepRule::extension, u, x_, e);
     }
-    if (abandoned) out_.steps.emplace_back(StepRule::abandoned, l_, std::nullopt, l_->next());
-    if (out_.due) out_.remaining = t <= *out_.due ? gap(t, *out_.due) : -gap(*out_.due, t);
-    if (out_.state == State::replied && held_) {
-      out_.timeliness = !u || *q_ <= *u ? Timeliness::on_time : Timeliness::extended;
-    } else if (out_.state == State::replied) {
-      out_.timeliness = !u || t <= *u   ? Timeliness::on_time
-                        : !e || t <= *e ? Timeliness::extended
-                                        : Timeliness::late;
-    } else if (out_.due) {
-      out_.timeliness = facts_.as_of <= *out_.due ? Timeliness::open_in_time : Timeliness::open_overdue;
+    if (out_.state == State::abandoned) {
+      out_.steps.emplace_back(StepRule::abandoned, l_, std::nullopt, l_->next());
     }
+    if (out_.due) out_.remaining = t <= *out_.due ? gap(t, *out_.due) : -gap(*out_.due, t);
+    judge_time(t, u, e);
   }
 
   bool open_letter(bool agency) const {
-    return std::ranges::any_of(letters_, [&](Letter const& l) {
-      return l.agency == agency && l.effect && !l.answered && (!l.limit || facts_.as_of <= *l.limit);
-    });
+    return std::ranges::any_of(
+        letters_, [&](Letter const& l) { return l.agency == agency && open_on(l, facts_.as_of); });
   }
 
   Case const& facts_;
