@@ -93,6 +93,7 @@ class ClockState {
   [[nodiscard]] State state() const;
   [[nodiscard]] std::optional<Timeliness> timeliness(State state, Answer const& answer, Reached const& limit,
                                                      Reached const& end) const;
+  void read_days(Answer& answer);
   void add_letter_steps();
   void add_limit_steps(Reached const& limit, Reached const& end);
   void note_beyond(StepRule rule, Date from, int days, int left);
