@@ -122,7 +122,7 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
 
 Exit compare_cases(std::istream& in, law::Rules const& before, law::Rules const& after, Console& console) {
   bool any_fault = false;
-  each_case(in, before, [&](ReadCase read) {
+  each_case(in, before, [&](ReadCase const& read) {
     any_fault = any_fault || !read.facts;
     std::string const line = moved_json(read, before, after);
     if (!line.empty()) console.out << line << '\n';
