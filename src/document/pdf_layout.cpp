@@ -17,12 +17,14 @@ constexpr double kSetIn = 0.8;      // heights: a line that begins further in be
 constexpr double kPitch = 2.6;      // heights: lines of one paragraph lie no further apart
 constexpr double kSameSize = 0.2;   // share of a height by which letters of one paragraph differ
 
+constexpr std::size_t kMostSegments = 2;  // of a paragraph's line; one with more is a heading of columns
+
 /// A printed line outside tables.
 struct TextLine {
   Box box;
   std::string text;
   std::size_t page = 0;
-  bool single = true;  // one segment
+  std::size_t segments = 1;
 };
 
 struct Item {
@@ -70,7 +72,7 @@ std::vector<TextLine> lines_of(std::vector<Segment> segments, std::size_t page) 
   std::vector<TextLine> lines;
   for (std::vector<Segment>& row : rows) {
     std::ranges::stable_sort(row, {}, [](Segment const& segment) { return segment.box.left; });
-    TextLine line{row.front().box, {}, page, row.size() == 1};
+    TextLine line{row.front().box, {}, page, row.size()};
     for (Segment const& segment : row) {
       if (!line.text.empty()) line.text += "  ";
       line.text += segment.text;
@@ -139,7 +141,7 @@ class Arranger {
 
   /// Whether a line goes on with the paragraph before it: that one was full, and this one is not set in.
   bool goes_on(TextLine const& line) const {
-    if (!open_ || !last_.single || !line.single) return false;
+    if (!open_ || last_.segments > kMostSegments || line.segments > kMostSegments) return false;
     double const height = last_.box.height();
     if (std::abs(line.box.height() - height) > kSameSize * height) return false;
     if (last_.box.right + first_word(line) < margins_.right - kSlack * height) {

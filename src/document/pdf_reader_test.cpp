@@ -44,6 +44,13 @@ TEST(PdfReader, JoinsTheLinesOfAParagraph) {
             (Lines{kFull + kFull + "，公开18件。", "二、概述"}));
 }
 
+TEST(PdfReader, JoinsALineWithABlankInIt) {
+  std::string const half = kFull.substr(0, kFull.size() / 2);
+  EXPECT_EQ(lines(pdf(page(word(80, 100, kFull) + word(100, 130, half) + word(320, 130, half.substr(0, 48)) +
+                           word(80, 148, "18件。")))),
+            (Lines{kFull, half + "  " + half.substr(0, 48) + "18件。"}));
+}
+
 TEST(PdfReader, JoinsAParagraphOverPages) {
   Document const document = pdf(page(word(80, 700, kFull) + word(80, 718, kFull) + word(290, 800, "-") +
                                      word(297, 800, "1") + word(304, 800, "-")) +
