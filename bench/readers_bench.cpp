@@ -13,10 +13,10 @@
 #include <string>
 
 #include "app/built_in.h"
+#include "base/zip_for_test.h"
 #include "document/child_process.h"
 #include "document/document.h"
 #include "document/pdf_reader.h"
-#include "document/zip_for_test.h"
 #include "inspect/inspect.h"
 
 namespace {
@@ -69,7 +69,7 @@ std::string page() {
 }
 
 std::string word_file() {
-  return document::zipped(
+  return zipped(
       {{"word/document.xml",
         written({"<w:document><w:body>",
                  "<w:p><w:pPr><w:ind w:firstLine='640'/></w:pPr><w:r><w:rPr><w:sz w:val='32'/></w:rPr><w:t>",

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "document/zip_for_test.h"
+#include "base/zip_for_test.h"
 
 namespace gongkai::app {
 namespace {
@@ -50,8 +50,7 @@ TEST_F(FileListing, TakesReportsOfEveryKindInFolders) {
 
 TEST_F(FileListing, ReadsTheFilesInAZip) {
   std::string const zip = put(
-      "a.zip",
-      document::zipped({{"x/一.txt", "报告\n"}, {"x/b.css", "x"}, {".c.txt", "x"}, {"__MACOSX/d.txt", "x"}}));
+      "a.zip", zipped({{"x/一.txt", "报告\n"}, {"x/b.css", "x"}, {".c.txt", "x"}, {"__MACOSX/d.txt", "x"}}));
   EXPECT_EQ(listed(), Names{"a.zip/x/一.txt"});
   EXPECT_EQ(listed(zip), Names{"a.zip/x/一.txt"});
   auto const document = read_document(zip + "/x/一.txt");
@@ -61,23 +60,23 @@ TEST_F(FileListing, ReadsTheFilesInAZip) {
 }
 
 TEST_F(FileListing, KnowsAZipByItsBytes) {
-  std::string const zip = put("a.dat", document::zipped({{"一.txt", "报告\n"}}));
+  std::string const zip = put("a.dat", zipped({{"一.txt", "报告\n"}}));
   EXPECT_EQ(listed(zip), Names{"a.dat/一.txt"});
 }
 
 TEST_F(FileListing, TakesAPackedDocumentForOneFile) {
-  put("a.docx", document::zipped({{"word/document.xml", "<x/>"}, {"docProps/a.txt", "x"}}));
+  put("a.docx", zipped({{"word/document.xml", "<x/>"}, {"docProps/a.txt", "x"}}));
   EXPECT_EQ(listed(), Names{"a.docx"});
 }
 
 TEST_F(FileListing, NamesAZipThatHoldsNoReport) {
-  put("a.zip", document::zipped({{"b.css", "x"}}));
+  put("a.zip", zipped({{"b.css", "x"}}));
   EXPECT_EQ(listed(), Names{"a.zip"});
   EXPECT_FALSE(read_document((folder_ / "a.zip").string()).has_value());
 }
 
 TEST_F(FileListing, SaysWhenAZipHasNoSuchFile) {
-  std::string const zip = put("a.zip", document::zipped({{"一.txt", "报告\n"}}));
+  std::string const zip = put("a.zip", zipped({{"一.txt", "报告\n"}}));
   auto const document = read_document(zip + "/二.txt");
   ASSERT_FALSE(document.has_value());
   EXPECT_EQ(document.error().code, Code::no_such_file);

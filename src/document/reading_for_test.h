@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/zip_for_test.h"
 #include "document/model.h"
-#include "document/zip_for_test.h"
 
 namespace gongkai::document {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace gongkai::document {
+namespace gongkai {
 
 /// A zip file of these entries, in order.
 inline std::string zipped(std::vector<std::pair<std::string, std::string>> const& entries) {
@@ -32,4 +32,4 @@ inline std::string zipped(std::vector<std::pair<std::string, std::string>> const
   return bytes;
 }
 
-}  // namespace gongkai::document
+}  // namespace gongkai
