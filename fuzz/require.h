@@ -33,4 +33,24 @@ inline std::string mended(std::string_view bytes) {
   return text;
 }
 
+/// An input in parts, set apart by a byte that no XML holds.
+class Parts {
+ public:
+  explicit Parts(std::string_view bytes) : bytes_(bytes) {}
+
+  /// Empty when there are not so many.
+  [[nodiscard]] std::string at(std::size_t number) const {
+    std::string_view rest = bytes_;
+    for (; number > 0; --number) {
+      std::size_t const end = rest.find('\x01');
+      if (end == std::string_view::npos) return "";
+      rest.remove_prefix(end + 1);
+    }
+    return std::string(rest.substr(0, rest.find('\x01')));
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
 }  // namespace gongkai::fuzz

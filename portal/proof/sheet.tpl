@@ -12,7 +12,7 @@
 <th scope="col">{{w_mon}}</th><th scope="col">{{w_tue}}</th><th scope="col">{{w_wed}}</th><th scope="col">{{w_thu}}</th><th scope="col">{{w_fri}}</th><th scope="col">{{w_sat}}</th><th scope="col">{{w_sun}}</th><th scope="col" class="notes">{{w_events}}</th>
 </tr></thead><tbody>{{BI_NEWLINE}}
 {{#WEEK}}
-<tr>{{#DAY}}<td class="d d-{{KIND}}{{#IS_DUE}} is-due{{/IS_DUE}}{{#IS_MEASURED}} is-measured{{/IS_MEASURED}}" title="{{SAID}}"><time datetime="{{ISO}}">{{SHORT}}</time>{{#MARK}}<small class="mark">{{TEXT}}</small>{{/MARK}}{{#NUMBER}}<b>{{TEXT}}</b>{{/NUMBER}}<span class="visually-hidden">{{SAID}}</span></td>{{/DAY}}<td class="notes">{{#NOTE}}<p><strong>{{TEXT}}</strong>{{#MORE}}<span>{{TEXT}}</span>{{/MORE}}</p>{{/NOTE}}</td></tr>{{BI_NEWLINE}}
+<tr>{{#DAY}}<td class="d d-{{KIND}}{{#IS_DUE}} is-due{{/IS_DUE}}{{#IS_MEASURED}} is-measured{{/IS_MEASURED}}{{#IS_FUTURE}} is-future{{/IS_FUTURE}}" title="{{SAID}}"><time datetime="{{ISO}}">{{SHORT}}</time>{{#MARK}}<small class="mark">{{TEXT}}</small>{{/MARK}}{{#NUMBER}}<b>{{TEXT}}</b>{{/NUMBER}}<span class="visually-hidden">{{SAID}}</span></td>{{/DAY}}<td class="notes">{{#NOTE}}<p><strong>{{TEXT}}</strong>{{#MORE}}<span>{{TEXT}}</span>{{/MORE}}</p>{{/NOTE}}</td></tr>{{BI_NEWLINE}}
 {{/WEEK}}
 </tbody></table>{{BI_NEWLINE}}
 <ul class="key" aria-hidden="true">
@@ -22,6 +22,7 @@
 {{#KEY_LAPSED}}<li><i class="d d-lapsed"><b>5</b></i>{{w_key_lapsed}}</li>{{/KEY_LAPSED}}
 <li><i class="d d-rest"></i>{{w_key_rest}}</li>
 <li><i class="d d-counted is-measured"><b>5</b></i>{{w_key_today}}</li>
+{{#KEY_FUTURE}}<li><i class="d d-counted is-future"><b>9</b></i>{{w_key_future}}</li>{{/KEY_FUTURE}}
 {{#KEY_DUE}}<li><i class="d d-counted is-due"><b>20</b></i>{{w_key_due}}</li>{{/KEY_DUE}}
 </ul>{{BI_NEWLINE}}
 {{#SUM}}<p class="sum">{{TEXT}}</p>{{BI_NEWLINE}}{{/SUM}}

@@ -79,7 +79,7 @@ TEST(CheckExit, IsTwoWhereThePageCannotBeWritten) {
 
 TEST(CheckFiles, ThatCannotBeReadAreAFindingAndTheOthersAreDone) {
   Folder const folder;
-  std::string const broken = folder.write("b.txt", "\xB9\xAB\xBF\xAA");
+  std::string const broken = folder.write("b.txt", std::string("a\0b\xFF\xFF", 5));
   Ran const check = ran({"check", "--format", "json", sample("street-2017"), broken, sample("town-2021")});
   EXPECT_EQ(check.exit, 2);
   json::array const reports = json::parse(check.out).at("reports").as_array();

@@ -249,7 +249,7 @@ class LineReader {
 }  // namespace
 
 ReadCase read_case(std::string_view line, law::Rules const& rules) {
-  ReadCase const no_object{
+  ReadCase no_object{
       .id = {}, .facts = std::unexpected(law::Refusal{.fault = Fault::bad_json}), .calendar = nullptr};
   if (line.size() > kLongestCaseLine) return no_object;
   // One block of memory that is given back at once: taking a deep value apart piece by piece would recurse.

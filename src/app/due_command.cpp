@@ -113,6 +113,8 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
     Judged const judged = judge(std::move(read), rules);
     any_fault = any_fault || !judged.answer;
     writer.write(judged, console.out);
+    if (in.rdbuf()->in_avail() <= 0)
+      console.out.flush();  // whoever asks line by line gets the answer at once
   });
   writer.end(console.out);
   return any_fault ? Exit::data_is_wrong : Exit::done;
@@ -120,7 +122,7 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
 
 Exit compare_cases(std::istream& in, law::Rules const& before, law::Rules const& after, Console& console) {
   bool any_fault = false;
-  each_case(in, before, [&](ReadCase read) {
+  each_case(in, before, [&](ReadCase const& read) {
     any_fault = any_fault || !read.facts;
     std::string const line = moved_json(read, before, after);
     if (!line.empty()) console.out << line << '\n';

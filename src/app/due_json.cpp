@@ -92,7 +92,7 @@ json::object refusal_of(Judged const& judged, law::Refusal const& refusal, law::
 json::object answer_of(Judged const& judged, law::Answer const& answer, law::Rules const& rules,
                        DueDetail const& detail) {
   json::object row;
-  row["id"] = *judged.read.id;
+  row["id"] = judged.read.id.value_or("");
   row["regime"] = answer.regime->id;
   row["received"] = day(answer.received);
   row["due"] = day(answer.due);
@@ -140,7 +140,7 @@ std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules con
     law::Outcome const* const outcome = rules.regimes.outcome(reply.outcome);
     return law::remedies_of_reply(rules.remedies, calendar, *outcome, reply.on).value();
   }
-  if (answer.timeliness == law::Timeliness::open_overdue) {
+  if (answer.timeliness == law::Timeliness::open_overdue && answer.due) {
     return law::remedy_dates(rules.remedies, calendar, law::RunsFrom::silence, *answer.due).value();
   }
   return {};
@@ -187,7 +187,7 @@ std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rule
   json::array why;
   for (law::Reason const& reason : comparison.reasons) why.push_back(reason_row(reason));
   return json::serialize(
-      json::object{{"id", *read.id}, {"moved", std::move(moved)}, {"why", std::move(why)}});
+      json::object{{"id", read.id.value_or("")}, {"moved", std::move(moved)}, {"why", std::move(why)}});
 }
 
 std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail) {

@@ -112,10 +112,12 @@ class SheetFiller {
     law::ProofSheet const sheet = law::proof_sheet(*judged_.read.facts, answer, *judged_.read.calendar);
     auto& calendar = *to_.AddSectionDictionary("CALENDAR");
     std::array<bool, kKinds.size()> seen{};
+    bool any_future = false;
     for (law::SheetWeek const& week : sheet.weeks) {
       auto& row = *calendar.AddSectionDictionary("WEEK");
       for (law::SheetDay const& drawn : week.days) {
         seen.at(static_cast<std::size_t>(drawn.kind)) = true;
+        any_future = any_future || is_future(drawn);
         fill_day(drawn, *row.AddSectionDictionary("DAY"));
         fill_notes(drawn, row);
       }
@@ -127,8 +129,14 @@ class SheetFiller {
     key(Kind::paused, "KEY_PAUSED");
     key(Kind::held, "KEY_HELD");
     key(Kind::lapsed, "KEY_LAPSED");
+    if (any_future) calendar.ShowSection("KEY_FUTURE");
     if (answer.due) calendar.ShowSection("KEY_DUE");
     set_part(calendar, "SUM", sum_of(sheet, words_));
+  }
+
+  /// A counted day that has not come yet on the day the sheet tells of.
+  [[nodiscard]] bool is_future(law::SheetDay const& drawn) const {
+    return drawn.kind == law::SheetDay::Kind::counted && drawn.date > judged_.answer->measured;
   }
 
   void fill_day(law::SheetDay const& drawn, TemplateDictionary& to) {
@@ -147,6 +155,7 @@ class SheetFiller {
     if (!drawn.works && !drawn.festival.empty()) set_part(to, "MARK", words_.at("off"));
     if (drawn.is_due) to.ShowSection("IS_DUE");
     if (drawn.is_measured) to.ShowSection("IS_MEASURED");
+    if (is_future(drawn)) to.ShowSection("IS_FUTURE");
   }
 
   void note(TemplateDictionary& row, std::string_view text, std::string_view more) {

@@ -8,6 +8,8 @@ namespace {
 constexpr std::uint32_t kSame = 0xFFFF'FFFF;
 constexpr std::uint32_t kDrop = 0;
 constexpr std::string_view kTypedSpace = "&nbsp;";  // what some converters leave of a space
+constexpr std::size_t kRoom = 4;                    // behind the text, for its end
+constexpr std::uint32_t kWideAnd = 0xFF06;          // ＆
 constexpr std::uint32_t kCircle = 0x25CB;           // ○, typed for 〇 in years
 
 /// What a character of the general punctuation blocks is spelt as.
@@ -106,36 +108,40 @@ std::size_t utf8_size(std::string_view text, std::size_t at) {
 
 Folded fold(std::string_view text) {
   Folded result;
-  result.text.resize(text.size());
-  result.origin.resize(text.size() + 1);
+  result.text.resize(text.size() + kRoom);
+  result.origin.resize(text.size() + kRoom);
   char* out = result.text.data();
   std::uint32_t* origin = result.origin.data();
   std::size_t at = 0;
+  auto const put = [&](char c, std::size_t from) {
+    *out++ = c;
+    *origin++ = static_cast<std::uint32_t>(from);
+  };
   while (at < text.size()) {
     auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
-      *out++ = ' ';
-      *origin++ = static_cast<std::uint32_t>(at);
-      at += kTypedSpace.size();
-      continue;
-    }
     if (lead < 0x80) {
-      *out++ = lead == '\t' || lead == '\r' ? ' ' : static_cast<char>(lead);
-      *origin++ = static_cast<std::uint32_t>(at++);
+      if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
+        put(' ', at);
+        at += kTypedSpace.size();
+        continue;
+      }
+      put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
+      ++at;
       continue;
     }
     std::size_t const size = character_size(text, at);
     std::uint32_t const character = may_change(lead) ? decode(text, at, size) : 0;
+    if (character == kWideAnd && text.substr(at + size).starts_with(kTypedSpace.substr(1))) {
+      put(' ', at);
+      at += size + kTypedSpace.size() - 1;
+      continue;
+    }
     std::uint32_t const spelt = may_change(lead) ? spelling(character) : kSame;
     if (spelt == kSame) {
       std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);
-      for (std::size_t i = 0; i < size; ++i) {
-        *out++ = kept[i];
-        *origin++ = static_cast<std::uint32_t>(at + i);
-      }
+      for (std::size_t i = 0; i < size; ++i) put(kept[i], at + i);
     } else if (spelt != kDrop) {
-      *out++ = static_cast<char>(spelt);
-      *origin++ = static_cast<std::uint32_t>(at);
+      put(static_cast<char>(spelt), at);
     }
     at += size;
   }

@@ -175,6 +175,21 @@ std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
 }
 
 bool is_inexact_before(std::string_view text, std::size_t at) {
+  // All of the words below end in one of these, or a range goes before.
+  switch (at < 3 ? 0 : three_byte_character(text, at - 3)) {
+    case U'约':
+    case U'近':
+    case U'过':
+    case U'逾':
+    case U'超':
+    case U'少':
+    case U'于':
+    case U'破':
+    case U'至':
+    case U'到': break;
+    default:
+      if (at == 0 || (text[at - 1] != '-' && text[at - 1] != '~')) return false;
+  }
   for (std::string_view const word :
        {"约", "近", "超过", "逾", "超", "至少", "不少于", "不低于", "大约", "将近", "突破"}) {
     if (ends(text, at, word)) return true;
@@ -271,8 +286,13 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
   if (here >= text.size()) return std::nullopt;
   auto const value = value_at(text, here, numeral);
   if (!value) return std::nullopt;
+  // 两三件 is a guess, not 23.
+  if (numeral.chinese && here == at + 6 && chinese_digit(text, at) > 0 &&
+      (chinese_digit(text, at) + 1 == chinese_digit(text, at + 3))) {
+    numeral.exact = false;
+  }
   numeral.value = numeral.signed_number && text[at] == '-' ? value->times(-1) : *value;
-  numeral.exact = !is_inexact_before(text, at);
+  if (is_inexact_before(text, at)) numeral.exact = false;
   multiply(text, here, numeral);
   if (is_inexact_behind(text, here)) numeral.exact = false;
   multiply(text, here, numeral);  // 3万, 3万余, 30余万

@@ -275,4 +275,13 @@ TEST(CellNumber, TakesSharesAndRoundedNumbersAsText) {
 }
 
 }  // namespace
+TEST(Numeral, TwoNeighbouringDigitsAreAGuess) {
+  auto const guess = numeral_at("两三件", 0);
+  ASSERT_TRUE(guess.has_value());
+  EXPECT_FALSE(guess->exact);
+  auto const year = numeral_at("二〇", 0);
+  ASSERT_TRUE(year.has_value());
+  EXPECT_TRUE(year->exact);
+}
+
 }  // namespace gongkai

@@ -18,7 +18,7 @@
 namespace gongkai::document {
 namespace {
 
-constexpr unsigned kMaxWalk = 4 * kMaxHtmlDepth;  // levels of the tree; bound_markup keeps it well below
+constexpr unsigned kMaxWalk = 8 * kMaxHtmlDepth;  // levels of the tree; simplified() keeps it well below
 
 /// Memory for the parser, given back all at once. The parser cannot be told that there is no more; it is
 /// left.
@@ -98,16 +98,9 @@ bool is_inline(GumboTag tag) {
                          GUMBO_TAG_UNKNOWN});
 }
 
+/// What a style hides has been marked so before.
 bool is_hidden(GumboElement const& element) {
-  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  GumboAttribute const* const style = gumbo_get_attribute(&element.attributes, "style");
-  if (style == nullptr) return false;
-  std::string plain;
-  for (char const c : std::string_view(style->value)) {
-    if (c != ' ' && c != '\n' && c != '\t') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return plain.contains("display:none") || plain.contains("visibility:hidden") ||
-         plain.contains("mso-hide:all");
+  return gumbo_get_attribute(&element.attributes, "hidden") != nullptr;
 }
 
 std::uint32_t span_of(GumboElement const& cell, char const* name) {
@@ -301,7 +294,7 @@ Result<Document> read_html(std::string bytes, std::string name) {
   std::string html = decode(std::move(bytes), charset).text;
   std::ranges::replace(html, '\0', ' ');
   mend_text(html);
-  bound_markup(html);
+  html = simplified(html);
   Arena arena(kMaxHtmlMemory);
   GumboOutput const* const page = parse(arena, html);
   if (page == nullptr) {
@@ -310,8 +303,9 @@ Result<Document> read_html(std::string bytes, std::string name) {
                                "text and try again",
                                name, kMaxHtmlMemory));
   }
-  TRY_LET(auto const blocks, Walker().read(*page->root));
-  return lay_out(blocks, std::move(name));
+  auto const blocks = Walker().read(*page->root);
+  if (!blocks) return failure(blocks.error().code, fmt::format("{}: {}", name, blocks.error().message));
+  return lay_out(*blocks, std::move(name));
 }
 
 }  // namespace gongkai::document

@@ -45,81 +45,228 @@ bool is_raw(std::string_view name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
-class Scanner {
- public:
-  explicit Scanner(std::string& html) : html_(html) {}
+/// Elements that only change the look of the text in them.
+bool is_look(std::string_view name) {
+  constexpr std::array<std::string_view, 17> kNames{"a",      "abbr",   "b",     "big",  "em",    "font",
+                                                    "i",      "ins",    "label", "nobr", "small", "span",
+                                                    "strike", "strong", "sub",   "sup",  "u"};
+  return std::ranges::find(kNames, name) != kNames.end();
+}
 
-  void scan() {
-    for (std::size_t at = html_.find('<'); at != std::string::npos; at = html_.find('<', at)) at = tag(at);
+bool hides(std::string_view style) {
+  std::string plain = lowered(style);
+  std::erase_if(plain, is_space);
+  return plain.contains("display:none") || plain.contains("visibility:hidden") ||
+         plain.contains("mso-hide:all");
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// Whether an end tag may be left out before this tag; `closes` says that it is one itself.
+bool is_implied(std::string_view ended, std::string_view next, bool closes) {
+  bool const part = is_one_of(next, {"tbody", "thead", "tfoot"});
+  if (is_one_of(ended, {"td", "th"})) {
+    bool const cell = !closes && is_one_of(next, {"td", "th"});
+    return cell || part || next == "tr" || (closes && next == "table");
+  }
+  if (ended == "tr") return part || (closes ? next == "table" : next == "tr");
+  if (ended == "li") return closes ? is_one_of(next, {"ul", "ol"}) : next == "li";
+  if (ended == "p") {
+    return is_one_of(next, {"p", "div", "td", "th", "tr", "li", "h1", "h2", "h3"}) &&
+           !(closes && next == "p");
+  }
+  return false;
+}
+
+/// A tag's name and what of its attributes says anything about the text.
+struct Tag {
+  std::string name;
+  std::string_view rows;  // values of rowspan and colspan
+  std::string_view columns;
+  bool hidden = false;
+  std::size_t end = 0;  // behind its '>'
+};
+
+class Simplifier {
+ public:
+  explicit Simplifier(std::string_view html) : html_(html) { out_.reserve(html.size()); }
+
+  std::string simplify() {
+    std::size_t at = 0;
+    while (at < html_.size()) {
+      std::size_t const tag = std::min(html_.find('<', at), html_.size());
+      add_text(html_.substr(at, tag - at));
+      if (tag == html_.size()) break;
+      at = take_tag(tag);
+    }
+    write_ended();
+    return std::move(out_);
   }
 
  private:
+  struct Open {
+    std::string name;
+    bool kept = false;
+  };
+
   /// Answers where to go on.
-  std::size_t tag(std::size_t at) {
-    std::string_view const rest = std::string_view(html_).substr(at);
-    if (rest.starts_with("<!--")) {
-      std::size_t const end = html_.find("-->", at + 2);
-      return end == std::string::npos ? html_.size() : end + 3;
-    }
+  std::size_t take_tag(std::size_t at) {
+    std::string_view const rest = html_.substr(at);
+    if (rest.starts_with("<!--")) return behind("-->", at + 2);
     bool const closes = rest.starts_with("</");
     std::size_t const name_at = at + (closes ? 2 : 1);
-    if (name_at >= html_.size() || !is_letter(html_[name_at])) return at + 1;
-    std::size_t name_end = name_at;
-    while (name_end < html_.size() && !is_space(html_[name_end]) && html_[name_end] != '>' &&
-           html_[name_end] != '/')
-      ++name_end;
-    std::size_t const end = tag_end(name_end);
-    std::string const name =
-        lowered(std::string_view(html_).substr(name_at, std::min<std::size_t>(name_end - name_at, 40)));
-    if (name.contains(':')) {
-      blank(at, end);
-    } else if (closes) {
-      close(name);
-    } else if (is_raw(name)) {
-      return raw_end(name, end);
-    } else if (!never_nests(name)) {
-      if (open_.size() >= kMaxHtmlDepth) {
-        blank(at, end);
-      } else {
-        open_.push_back(name);
-      }
+    if (name_at >= html_.size() || !is_letter(html_[name_at])) {
+      add_text("<");
+      return at + 1;
     }
-    return end;
+    Tag const tag = read_tag(name_at);
+    if (tag.name.contains(':')) return tag.end;
+    if (closes) {
+      close(tag);
+    } else if (is_raw(tag.name)) {
+      return raw_end(tag);
+    } else {
+      open(tag);
+    }
+    return tag.end;
   }
 
-  /// Behind the '>' that ends the tag; one inside a quoted value does not.
-  std::size_t tag_end(std::size_t at) const {
-    char before = ' ';
-    for (; at < html_.size() && html_[at] != '>'; ++at) {
-      char const c = html_[at];
-      if ((c == '"' || c == '\'') && before == '=') {
-        at = html_.find(c, at + 1);
-        if (at == std::string::npos) return html_.size();
-      }
-      if (!is_space(c)) before = c;
-    }
-    return std::min(at + 1, html_.size());
+  std::size_t behind(std::string_view what, std::size_t from) const {
+    std::size_t const found = html_.find(what, from);
+    return found == std::string_view::npos ? html_.size() : found + what.size();
   }
 
-  std::size_t raw_end(std::string const& name, std::size_t at) const {
-    for (std::size_t end = html_.find("</", at); end != std::string::npos; end = html_.find("</", end + 2)) {
-      if (lowered(std::string_view(html_).substr(end + 2, name.size())) == name) return end;
+  Tag read_tag(std::size_t at) const {
+    constexpr std::size_t kLongestName = 40;
+    Tag tag;
+    std::size_t const name_at = at;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/') ++at;
+    tag.name = lowered(html_.substr(name_at, std::min(at - name_at, kLongestName)));
+    while (at < html_.size() && html_[at] != '>') at = read_attribute(at, tag);
+    tag.end = std::min(at + 1, html_.size());
+    return tag;
+  }
+
+  /// Answers where the next attribute may begin. A '>' inside a quoted value does not end the tag.
+  std::size_t read_attribute(std::size_t at, Tag& tag) const {
+    if (is_space(html_[at]) || html_[at] == '/') return at + 1;
+    std::size_t const name_at = at++;  // the first character is a name's, whatever it is
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '=' &&
+           html_[at] != '/')
+      ++at;
+    std::string_view const name = html_.substr(name_at, at - name_at);
+    std::size_t value_at = at;
+    while (value_at < html_.size() && is_space(html_[value_at])) ++value_at;
+    std::string_view value;
+    if (value_at < html_.size() && html_[value_at] == '=') {
+      ++value_at;
+      while (value_at < html_.size() && is_space(html_[value_at])) ++value_at;
+      at = value_end(value_at, value);
+    }
+    std::string const low = name.size() <= 7 ? lowered(name) : std::string();
+    if (low == "rowspan") tag.rows = value;
+    if (low == "colspan") tag.columns = value;
+    if (low == "hidden") tag.hidden = true;
+    if (low == "style") tag.hidden = tag.hidden || hides(value);
+    return at;
+  }
+
+  std::size_t value_end(std::size_t at, std::string_view& value) const {
+    if (at >= html_.size()) return html_.size();
+    char const quote = html_[at];
+    if (quote == '"' || quote == '\'') {
+      std::size_t const end = std::min(html_.find(quote, at + 1), html_.size());
+      value = html_.substr(at + 1, end - at - 1);
+      return std::min(end + 1, html_.size());
+    }
+    std::size_t const begin = at;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>') ++at;
+    value = html_.substr(begin, at - begin);
+    return at;
+  }
+
+  /// Behind the end tag of an element that holds no markup, and with it all that it holds.
+  std::size_t raw_end(Tag const& tag) const {
+    for (std::size_t end = html_.find("</", tag.end); end != std::string_view::npos;
+         end = html_.find("</", end + 2)) {
+      if (lowered(html_.substr(end + 2, tag.name.size())) == tag.name) return behind(">", end);
     }
     return html_.size();
   }
 
-  void close(std::string const& name) {
-    auto const open = std::ranges::find(open_.rbegin(), open_.rend(), name);
-    if (open != open_.rend()) open_.erase(open.base() - 1, open_.end());
+  void open(Tag const& tag) {
+    if (never_nests(tag.name)) return write(tag);
+    bool const too_deep = open_.size() >= kMaxHtmlDepth;
+    bool const kept = !too_deep && (tag.hidden || !is_look(tag.name));
+    if (kept) write(tag);
+    // Tags that say nothing are not worth remembering once there are too many.
+    if (!too_deep) open_.push_back({tag.name, kept});
   }
 
-  void blank(std::size_t begin, std::size_t end) {
-    std::fill(html_.begin() + static_cast<std::ptrdiff_t>(begin),
-              html_.begin() + static_cast<std::ptrdiff_t>(end), '\x01');
+  void close(Tag const& tag) {
+    auto const found = std::ranges::find(open_.rbegin(), open_.rend(), tag.name, &Open::name);
+    bool const was_open = found != open_.rend();
+    bool const kept = was_open ? found->kept : !is_look(tag.name);
+    // An inline element closes itself; anything else closes what was left open in it.
+    if (was_open && is_look(tag.name)) {
+      open_.erase(found.base() - 1);
+    } else if (was_open) {
+      open_.erase(found.base() - 1, open_.end());
+    }
+    if (!kept) return;
+    before_tag(tag.name, true);
+    if (is_one_of(tag.name, {"td", "th", "tr", "li", "p"})) {
+      ended_ = tag.name;
+    } else {
+      out_.append("</").append(tag.name).append(">");
+    }
   }
 
-  std::string& html_;
-  std::vector<std::string> open_;
+  void add_text(std::string_view text) {
+    if (text.empty()) return;
+    bool const blank = std::ranges::all_of(text, is_space);
+    if (blank && !ended_.empty()) return;  // between the parts of a table or a list
+    write_ended();
+    if (!blank) in_cell_ = false;
+    out_.append(text);
+  }
+
+  void write_ended() {
+    if (!ended_.empty()) out_.append("</").append(ended_).append(">");
+    ended_.clear();
+  }
+
+  void before_tag(std::string_view name, bool closes) {
+    if (is_implied(ended_, name, closes)) ended_.clear();
+    write_ended();
+  }
+
+  void write(Tag const& tag) {
+    // The first paragraph of a cell begins with the cell.
+    if (tag.name == "p" && in_cell_ && !tag.hidden) return;
+    before_tag(tag.name, false);
+    in_cell_ = is_one_of(tag.name, {"td", "th", "li"});
+    out_.append("<").append(tag.name);
+    write_span(" rowspan=", tag.rows);
+    write_span(" colspan=", tag.columns);
+    out_.append(tag.hidden ? " hidden>" : ">");
+  }
+
+  void write_span(std::string_view name, std::string_view value) {
+    constexpr std::string_view kDigits = "0123456789";
+    std::size_t const begin = value.find_first_of(kDigits);
+    if (begin == std::string_view::npos) return;
+    std::size_t const end = std::min(value.find_first_not_of(kDigits, begin), value.size());
+    out_.append(name).append(value.substr(begin, std::min<std::size_t>(end - begin, 6)));
+  }
+
+  std::string_view html_;
+  std::string out_;
+  std::string ended_;     // an end tag that is written only when what follows does not imply it
+  bool in_cell_ = false;  // nothing stands in the cell yet
+  std::vector<Open> open_;
 };
 
 }  // namespace
@@ -153,10 +300,8 @@ std::string_view charset_of(std::string_view html) {
   return html.substr(begin, end - begin);
 }
 
-void bound_markup(std::string& html) {
-  Scanner(html).scan();
-  // What was blanked out joins what stands around it: a digit may be split by Word's tags.
-  std::erase(html, '\x01');
+std::string simplified(std::string_view html) {
+  return Simplifier(html).simplify();
 }
 
 }  // namespace gongkai::document

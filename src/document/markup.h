@@ -13,9 +13,11 @@ namespace gongkai::document {
 /// The charset that a page names in its head, as written there; empty when it names none.
 [[nodiscard]] std::string_view charset_of(std::string_view html);
 
-/// Blanks out start tags that lie deeper than kMaxHtmlDepth, and tags with a colon (Word leaves them behind,
-/// and a parser nests them without end). What stands between the tags is kept. The parser's time and the
-/// depth of its tree stay in bounds. cost: one pass
-void bound_markup(std::string& html);
+/// The page with its text and structure alone. Left out are: comments, scripts and other content that is no
+/// markup; tags that only change how text looks; tags with a colon (Word leaves them behind, and a parser
+/// nests them without end); start tags deeper than kMaxHtmlDepth; all attributes but rowspan, colspan and,
+/// for what a style hides, hidden. A parser has little to do with what is left, and its tree does not grow
+/// deep. cost: one pass
+[[nodiscard]] std::string simplified(std::string_view html);
 
 }  // namespace gongkai::document

@@ -18,6 +18,8 @@ struct Segment {
   std::string text;
   double text_height = 0;  // of one line
   bool value = false;      // a number, a sign for none or a unit, apart from its neighbours
+  bool unit = false;
+  bool before_value = false;  // the next one on its line is a value
 };
 
 /// The page's segments from the top, those at one height from the left. Page numbers are left out; characters

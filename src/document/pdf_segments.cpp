@@ -11,7 +11,7 @@ namespace {
 constexpr double kSameLine = 0.5;    // of the lower height: how far middles may lie apart
 constexpr double kApart = 0.55;      // of a height: the gap that sets a number apart from text
 constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
-constexpr double kStackPitch = 2.6;  // of a height: how far stacked characters may lie apart
+constexpr double kStackPitch = 2.2;  // of a height: how far stacked characters may lie apart
 constexpr double kFoot = 0.88;       // of a page: below lies its number
 constexpr double kHead = 0.08;
 constexpr std::size_t kStackedBytes = 6;  // two characters
@@ -90,14 +90,16 @@ void cut(Line const& line, std::vector<Segment>& segments) {
       append_words(segments.back().text, word.text);
       segments.back().box.cover(word.box);
     } else {
-      segments.push_back({word.box, word.text, height, value});
+      segments.push_back({word.box, word.text, height, value, value && is_unit(word.text)});
+      if (value && i > 0) segments[segments.size() - 2].before_value = true;
     }
   }
 }
 
-/// One character or two, and narrow: part of a heading that is set from top to bottom.
+/// One character or two, and narrow: part of a heading that is set from top to bottom. What stands before a
+/// value is its label.
 bool may_be_stacked(Segment const& segment) {
-  return !segment.value && segment.text.size() <= kStackedBytes &&
+  return !segment.value && !segment.before_value && segment.text.size() <= kStackedBytes &&
          static_cast<unsigned char>(segment.text[0]) >= 0x80;
 }
 

@@ -17,7 +17,9 @@ constexpr double kNoLabel = 12.0;      // the cost of a row without a label
 constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
 constexpr double kTall = 1.6;          // of a line: what is taller was set from top to bottom
 constexpr double kNever = 1e12;
-constexpr std::size_t kMostSteps = 4'000'000;  // of the search for labels; a table that needs more gets none
+constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a page; then tables go without
+constexpr std::size_t kMostSegments =
+    6'000;  // of a page; one with more has no tables that could be told apart
 
 struct Row {
   std::vector<std::size_t> cells;  // segments, from the left
@@ -66,8 +68,61 @@ class TableFinder {
       if (!same) rows_.push_back({{}, box.middle(), box.height(), {}});
       rows_.back().cells.push_back(s);
     }
+    drop_headings();
+    for (std::size_t r = 1; r + 1 < rows_.size(); ++r) join_broken(r);
+    std::erase_if(rows_, [](Row const& row) { return row.cells.empty(); });
     for (Row& row : rows_) std::ranges::sort(row.cells, {}, [&](std::size_t s) { return at(s).box.left; });
     add_spoilt_cells();
+  }
+
+  /// Units stand in a column of their own, beside numbers. A row of others (人 of 自然人) is a heading.
+  void drop_headings() {
+    std::vector<double> centres;
+    auto const has_numbers = [&](Row const& row) {
+      return std::ranges::any_of(row.cells, [&](std::size_t s) { return !at(s).unit; });
+    };
+    for (Row const& row : rows_) {
+      if (!has_numbers(row)) continue;
+      for (std::size_t const s : row.cells) {
+        if (at(s).unit) centres.push_back(at(s).box.centre());
+      }
+    }
+    std::ranges::sort(centres);
+    std::erase_if(rows_, [&](Row const& row) {
+      if (has_numbers(row)) return false;
+      for (std::size_t const s : row.cells) {
+        auto const near = std::ranges::lower_bound(centres, at(s).box.centre() - at(s).box.height());
+        if (near != centres.end() && *near < at(s).box.centre() + at(s).box.height()) return false;
+      }
+      for (std::size_t const s : row.cells) segments_[s].value = false;
+      return true;
+    });
+  }
+
+  /// A number too wide for its column is broken: half of it above the row's other numbers, half below.
+  void join_broken(std::size_t r) {
+    Row& above = rows_[r - 1];
+    Row& row = rows_[r];
+    Row& below = rows_[r + 1];
+    double const up = row.middle - above.middle;
+    double const down = below.middle - row.middle;
+    bool const straddles = std::abs(up - down) < row.height / 4 && std::max(up, down) < row.height;
+    if (!straddles || above.cells.size() != below.cells.size()) return;
+    auto const by_left = [&](std::size_t s) { return at(s).box.left; };
+    std::ranges::sort(above.cells, {}, by_left);
+    std::ranges::sort(below.cells, {}, by_left);
+    for (std::size_t c = 0; c < above.cells.size(); ++c) {
+      if (!overlap(above.cells[c], below.cells[c])) return;
+    }
+    for (std::size_t c = 0; c < above.cells.size(); ++c) {
+      Segment& whole = segments_[above.cells[c]];
+      whole.text += at(below.cells[c]).text;
+      whole.box.cover(at(below.cells[c]).box);
+      taken_[below.cells[c]] = true;
+      row.cells.push_back(above.cells[c]);
+    }
+    above.cells.clear();
+    below.cells.clear();
   }
 
   /// Words where a number should be, right of a row's first value.
@@ -223,7 +278,9 @@ class TableFinder {
 
   void find_labels(std::size_t first, std::size_t end) {
     std::vector<std::size_t> const lines = candidates(first, end);
-    if ((lines.size() + 1) * (end - first) * kMostLines > kMostSteps) return;
+    std::size_t const needed = (lines.size() + 1) * (end - first) * kMostLines;
+    if (needed > steps_) return;
+    steps_ -= needed;
     Align best = Align::middle;
     double lowest = kNever * 2;
     for (Align const align : {Align::middle, Align::top, Align::bottom}) {
@@ -313,11 +370,13 @@ class TableFinder {
   std::vector<Segment>& segments_;
   std::vector<bool> taken_;
   std::vector<Row> rows_;
+  std::size_t steps_ = kMostSteps;
 };
 
 }  // namespace
 
 std::vector<FoundTable> take_tables(std::vector<Segment>& segments) {
+  if (segments.size() > kMostSegments) return {};
   return TableFinder(segments).find();
 }
 

@@ -181,7 +181,11 @@ class Sheet {
       std::uint32_t const column = position ? position->column : next_column;
       next_column = column + 1;
       std::string text = text_of(cell);
-      if (text.find_first_not_of(" \n\t") == std::string::npos || is_hidden(column)) continue;
+      if (is_hidden(column)) continue;
+      bool const blank = text.find_first_not_of(" \n\t") == std::string::npos;
+      std::uint32_t& width = widths_[number];
+      width = std::max(width, column + 1);
+      if (blank) continue;
       if (++cells_ > kMaxGridCells) {
         return failure(Code::too_large, fmt::format("{}: more than {} cells in a sheet; split the file",
                                                     name_, kMaxGridCells));
@@ -258,7 +262,9 @@ class Sheet {
     }
     std::set<CellPosition> covered;
     for (std::uint32_t const row : region) {
-      for (std::uint32_t column = first; column <= last; ++column) {
+      // A row reaches as far as its cells are drawn, not as far as those of another table above or below.
+      std::uint32_t const reach = std::min(last + 1, widths_[row]);
+      for (std::uint32_t column = first; column < reach; ++column) {
         if (covered.contains({row, column})) continue;
         table.cells.push_back(cell_at({row, column}, last, region, covered));
         table.cells.back().row -= region.front();
@@ -291,6 +297,8 @@ class Sheet {
   std::map<std::uint32_t, Cells> rows_;
   std::map<CellPosition, Merged> merges_;
   std::vector<std::pair<unsigned, unsigned>> hidden_columns_;
+  std::map<std::uint32_t, std::uint32_t>
+      widths_;  // of the rows, cells that are drawn and hold nothing counted
   std::size_t cells_ = 0;
   std::size_t laid_out_ = 0;
 };

@@ -26,8 +26,8 @@ inline CalendarSet embedded_calendars() {
 
 /// One of them, read once.
 inline Calendar const& calendar(std::string_view id) {
-  static CalendarSet const kCalendars = embedded_calendars();
-  return *kCalendars.find(id).value();
+  static CalendarSet const read_once = embedded_calendars();
+  return *read_once.find(id).value();
 }
 
 inline Date day(std::string_view iso) {

@@ -29,11 +29,11 @@ auto latest_unanswered(Items& items, Matches const& matches) -> decltype(items.d
 
 std::optional<Fault> ClockState::take(Event const& event) {
   // art-30 of 2019: "申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。"
-  if (hold_ && hold_->last && event.on > *hold_->last) return after_given_up(event);
+  if (hold_ && hold_->last && event.on > *hold_->last) return after_given_up(event, *hold_);
   if (closed_) return Fault::after_close;
   if (event.type == EventType::arrived) {
     arrived_ = event.on;
-    if (regime_->starts(*event.channel) == Starts::arrival) receive(event.on);
+    if (regime_->starts(settled(event.channel)) == Starts::arrival) receive(event.on);
     return std::nullopt;
   }
   bool const before_receipt = event.type == EventType::confirmed || event.type == EventType::withdrawn;
@@ -62,14 +62,14 @@ std::optional<Fault> ClockState::take_known(Event const& event) {
 
 /// The application was given up on the day after the last day for the answer. What may still come changes
 /// nothing, save a correction with good reason.
-std::optional<Fault> ClockState::after_given_up(Event const& event) {
-  if (event.type == EventType::corrected && !hold_->is_fee) {
+std::optional<Fault> ClockState::after_given_up(Event const& event, Hold const& hold) {
+  if (event.type == EventType::corrected && !hold.is_fee) {
     // art-30: "申请人无正当理由逾期不补正的，视为放弃申请": with good reason it is not.
-    if (event.good_reason && hold_->reopens_for_good_reason) return take_answer(event);
+    if (event.good_reason && hold.reopens_for_good_reason) return take_answer(event);
     warn(Warning::late_correction);
     return std::nullopt;
   }
-  if (event.type == EventType::fee_paid && hold_->is_fee) {
+  if (event.type == EventType::fee_paid && hold.is_fee) {
     warn(Warning::late_payment);
     return std::nullopt;
   }
@@ -104,14 +104,15 @@ std::optional<Fault> ClockState::ask_correction(Event const& event) {
     return std::nullopt;
   }
   if (rule.notice_within &&
-      CountedDays(calendar_, {}).nth(*received_, *rule.notice_within).before(event.on)) {
+      CountedDays(calendar_, {}).nth(settled(received_), *rule.notice_within).before(event.on)) {
     warn(Warning::correction_notice_late);
   }
   hold(event, regime_->correction, rule.period == HoldRule::Period::fixed ? rule.within : event.days);
   return std::nullopt;
 }
 
-/// fee-2020: "申请人应当自收到收费通知之日起20个工作日内缴纳信息处理费", from memory.
+/// The measures of 2020: 20 working days to pay, then the limit runs afresh from the day after (their wording
+/// was not seen).
 std::optional<Fault> ClockState::notify_fee(Event const& event) {
   HoldRule const& rule = rule_on(regime_->fee_notice, event.on);
   if (rule.times > 0 && std::cmp_greater_equal(fees_.size(), rule.times)) return Fault::fee_twice;
@@ -138,9 +139,9 @@ void ClockState::hold(Event const& event, Provision<HoldRule> const& provision, 
   auto const served = known(event.served);
   if (!served || !days) return;  // the period has not begun, or has no end
   StepRule const rule = is_fee ? StepRule::fee_period : StepRule::correction_period;
-  hold_->last = period_end(rule, *served, *days);
-  steps_.push_back(
-      {.rule = rule, .article = provision.article, .from = served, .n = *days, .to = hold_->last});
+  auto const last = period_end(rule, *served, *days);
+  hold_->last = last;
+  steps_.push_back({.rule = rule, .article = provision.article, .from = served, .n = days, .to = last});
 }
 
 /// A corrected copy or a payment.
@@ -158,8 +159,9 @@ std::optional<Fault> ClockState::take_answer(Event const& event) {
 /// art-30 and 33 of 2019: the limit runs from the receipt of the corrected application, whole and afresh
 /// (D-005).
 void ClockState::restart(Event const& event) {
-  steps_.push_back({.rule = hold_->is_fee ? StepRule::fee_restart : StepRule::correction_restart,
-                    .article = hold_->provision->article,
+  Hold const& hold = settled(hold_);
+  steps_.push_back({.rule = hold.is_fee ? StepRule::fee_restart : StepRule::correction_restart,
+                    .article = hold.provision->article,
                     .from = event.on,
                     .n = {},
                     .to = event.on});
@@ -223,8 +225,9 @@ void ClockState::extend(Event const& event) {
     return;
   }
   int const room = reply_rule().extension_cap - extension_;
-  if (*event.days > room) warn(Warning::extension_capped);
-  extension_ += std::min(room, *event.days);
+  int const days = settled(event.days);
+  if (days > room) warn(Warning::extension_capped);
+  extension_ += std::min(room, days);
 }
 
 void ClockState::close(Event const& event, State state) {

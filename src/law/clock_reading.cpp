@@ -38,7 +38,7 @@ std::optional<Timeliness> ClockState::timeliness(State state, Answer const& answ
 void ClockState::add_letter_steps() {
   for (Letter const& letter : letters_) {
     auto const last = letter.last();
-    if (!letter.has_effect || (last && *last <= *start_)) continue;
+    if (!letter.has_effect || (last && *last <= settled(start_))) continue;
     bool const to_agency = letter.to == Party::agency;
     steps_.push_back(
         {.rule = to_agency ? StepRule::agency : StepRule::third_party,
@@ -65,6 +65,32 @@ void ClockState::add_limit_steps(Reached const& limit, Reached const& end) {
                     .to = end.day});
 }
 
+/// What only an application that was received has: the due day, the days used, and whether it is in time.
+void ClockState::read_days(Answer& answer) {
+  CountedDays const days(calendar_, answer.pauses);
+  int const within = reply_rule().within;
+  Date const start = settled(start_);
+  Reached const limit = days.nth(start, within);
+  Reached const end = extension_ == 0 ? limit : days.nth(start, within + extension_);
+  answer.used = days.between(start, hold_ ? hold_->since : answer.measured);
+  answer.limit = limit.day;
+  if (!hold_ && answer.state != State::withdrawn) {
+    answer.due = end.day;
+    if (limit.how == Reached::How::beyond_calendar) {
+      note_beyond(StepRule::reply_limit, start, within, limit.left);
+    } else if (end.how == Reached::How::beyond_calendar) {
+      note_beyond(StepRule::extension, settled(limit.day), extension_, end.left);
+    }
+    add_letter_steps();
+    add_limit_steps(limit, end);
+  }
+  answer.timeliness = timeliness(answer.state, answer, limit, end);
+  if (!answer.due) return;
+  Date const day = answer.measured;
+  answer.remaining = day <= *answer.due ? calendar_.working_days_between(day, *answer.due).value()
+                                        : -calendar_.working_days_between(*answer.due, day).value();
+}
+
 Answer ClockState::read() {
   Answer answer{.regime = regime_,
                 .received = received_,
@@ -80,42 +106,23 @@ Answer ClockState::read() {
                 .pauses = pauses(),
                 .limit = {},
                 .measured = closed_on_.value_or(as_of_)};
-  if (!received_) {
+  if (received_) {
+    read_days(answer);
+  } else {
     steps_.push_back({.rule = StepRule::receipt,
                       .article = regime_->receipt_article,
                       .from = arrived_,
                       .n = {},
                       .to = {}});
-  } else {
-    CountedDays const days(calendar_, answer.pauses);
-    int const within = reply_rule().within;
-    Reached const limit = days.nth(*start_, within);
-    Reached const end = extension_ == 0 ? limit : days.nth(*start_, within + extension_);
-    answer.used = days.between(*start_, hold_ ? hold_->since : answer.measured);
-    answer.limit = limit.day;
-    if (!hold_ && answer.state != State::withdrawn) {
-      answer.due = end.day;
-      if (limit.how == Reached::How::beyond_calendar) {
-        note_beyond(StepRule::reply_limit, *start_, within, limit.left);
-      } else if (end.how == Reached::How::beyond_calendar) {
-        note_beyond(StepRule::extension, *limit.day, extension_, end.left);
-      }
-      add_letter_steps();
-      add_limit_steps(limit, end);
-    }
-    answer.timeliness = timeliness(answer.state, answer, limit, end);
   }
   if (answer.state == State::abandoned) {
+    Hold const& hold = settled(hold_);
+    Date const last = settled(hold.last);
     steps_.push_back({.rule = StepRule::abandoned,
-                      .article = hold_->provision->article,
-                      .from = hold_->last,
+                      .article = hold.provision->article,
+                      .from = last,
                       .n = {},
-                      .to = hold_->last->next()});
-  }
-  if (answer.due) {
-    Date const day = answer.measured;
-    answer.remaining = day <= *answer.due ? calendar_.working_days_between(day, *answer.due).value()
-                                          : -calendar_.working_days_between(*answer.due, day).value();
+                      .to = last.next()});
   }
   answer.warnings = std::move(warnings_);
   answer.steps = std::move(steps_);

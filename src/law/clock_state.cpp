@@ -48,7 +48,7 @@ std::vector<Pause> ClockState::pauses() const {
 }
 
 ReplyRule const& ClockState::reply_rule() const {
-  auto const* const value = regime_->reply.rule.on(*received_);
+  auto const* const value = regime_->reply.rule.on(settled(received_));
   return (value != nullptr ? *value : regime_->reply.rule.values.front())
       .is;  // a regime that was named is obeyed
 }
@@ -58,7 +58,7 @@ ReplyRule const& ClockState::reply_rule() const {
 bool ClockState::expired_on(Date day) const {
   if (hold_) return false;
   auto const letters = pauses();
-  return CountedDays(calendar_, letters).nth(*start_, reply_rule().within + extension_).before(day);
+  return CountedDays(calendar_, letters).nth(settled(start_), reply_rule().within + extension_).before(day);
 }
 
 }  // namespace gongkai::law

@@ -5,10 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "law/clock.h"
 #include "law/receipt.h"
 
 namespace gongkai::law {
+
+/// What must be there by now: that it is not would be our mistake.
+template <class T>
+[[nodiscard]] T const& settled(std::optional<T> const& value) {
+  GONGKAI_ASSERT(value.has_value());
+  return *value;
+}
 
 /// The clock of one case while its events are read in order.
 class ClockState {
@@ -60,7 +68,7 @@ class ClockState {
   };
 
   // clock_events.cpp
-  [[nodiscard]] std::optional<Fault> after_given_up(Event const& event);
+  [[nodiscard]] std::optional<Fault> after_given_up(Event const& event, Hold const& hold);
   [[nodiscard]] std::optional<Fault> take_known(Event const& event);
   void confirm(Event const& event);
   [[nodiscard]] std::optional<Fault> ask_correction(Event const& event);
@@ -85,6 +93,7 @@ class ClockState {
   [[nodiscard]] State state() const;
   [[nodiscard]] std::optional<Timeliness> timeliness(State state, Answer const& answer, Reached const& limit,
                                                      Reached const& end) const;
+  void read_days(Answer& answer);
   void add_letter_steps();
   void add_limit_steps(Reached const& limit, Reached const& end);
   void note_beyond(StepRule rule, Date from, int days, int left);

@@ -40,7 +40,7 @@ class CountedDays {
 
   /// The `n`-th counted day after `start`; the day of the event itself is never counted.
   ///
-  /// law:  civil-code/art-201
+  /// law:  民法典/art-201
   /// unit: working days, at least 1
   [[nodiscard]] Reached nth(Date start, int n) const;
 

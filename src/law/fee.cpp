@@ -45,6 +45,7 @@ Result<FeeSum> fee_for(Regime const& regime, std::string_view basis, std::int64_
   auto const fee = std::ranges::find(regime.fees, basis, &Fee::basis);
   if (fee == regime.fees.end()) {
     std::vector<std::string_view> known;
+    known.reserve(regime.fees.size());
     for (Fee const& other : regime.fees) known.emplace_back(other.basis);
     return failure(Code::bad_input, fmt::format("regime {} has no fee by '{}': give one of {}", regime.id,
                                                 basis, fmt::join(known, ", ")));

@@ -11,6 +11,7 @@ namespace {
 /// ordinary post, fax or online, "以双方确认之日为收到申请之日". Which channel is which is data.
 std::optional<Date> received_under(Regime const& regime, std::span<Event const> events) {
   Event const& arrival = events.front();
+  GONGKAI_ASSERT(arrival.channel.has_value());
   if (regime.starts(*arrival.channel) == Starts::arrival) return arrival.on;
   auto const confirmed = std::ranges::find(events, EventType::confirmed, &Event::type);
   if (confirmed == events.end()) return std::nullopt;

@@ -19,9 +19,9 @@ bool counts_down(StepRule rule) {
 }
 
 /// The days worked in exchange that the step counts.
-std::string make_up_days(Step const& step, std::span<Pause const> pauses, Calendar const& calendar) {
+std::string make_up_days(Date from, Date to, std::span<Pause const> pauses, Calendar const& calendar) {
   std::string days;
-  for (NoticeDay const& day : calendar.named_between(*step.from, *step.to)) {
+  for (NoticeDay const& day : calendar.named_between(from, to)) {
     if (!day.works || is_paused(day.date, pauses)) continue;
     if (!days.empty()) days += ", ";
     days += day.date.iso();
@@ -29,47 +29,61 @@ std::string make_up_days(Step const& step, std::span<Pause const> pauses, Calend
   return days;
 }
 
+/// What is added to a step that counts: the days worked in exchange, and those that pauses left out.
+struct Additions {
+  std::string make_up;
+  std::string paused;
+};
+
+Additions additions_to(Step const& step, Answer const& answer, Calendar const& calendar,
+                       Wording const& wording, Language language) {
+  Additions added;
+  if (!step.from || !step.to || !step.n) return added;
+  bool const limit = counts_down(step.rule);
+  std::span<Pause const> const pauses =
+      limit ? std::span<Pause const>(answer.pauses) : std::span<Pause const>{};
+  std::string const days = make_up_days(*step.from, *step.to, pauses, calendar);
+  if (!days.empty()) added.make_up = wording.say(language, "add_make_up", {{"days", days}});
+  int const between = calendar.working_days_between(*step.from, *step.to).value();
+  if (limit && between > *step.n) {
+    added.paused = wording.say(language, "add_paused", {{"n", std::to_string(between - *step.n)}});
+  }
+  return added;
+}
+
+/// Why the end of a limit is not known.
+std::string why_open(Answer const& answer, Wording const& wording, Language language) {
+  if (!answer.beyond) return wording.say(language, "why_paused");
+  return wording.say(
+      language, "why_beyond",
+      {{"last", answer.beyond->last_covered.iso()}, {"left", std::to_string(answer.beyond->left)}});
+}
+
+std::string iso_of(std::optional<Date> const& date) {
+  return date ? date->iso() : std::string();
+}
+
 }  // namespace
 
 std::string step_text(Step const& step, Answer const& answer, Calendar const& calendar,
                       Wording const& wording, Language language) {
-  std::string const from = step.from ? step.from->iso() : std::string();
-  std::string const to = step.to ? step.to->iso() : std::string();
-  std::string const n = step.n ? std::to_string(*step.n) : std::string();
+  Additions const added = additions_to(step, answer, calendar, wording, language);
   bool const limit = counts_down(step.rule);
-  std::string make_up;
-  std::string paused;
+  bool const is_open = !step.to.has_value();
   std::string why;
+  if (limit && is_open) why = why_open(answer, wording, language);
   std::string reply;
-  if (step.from && step.to && step.n) {
-    std::span<Pause const> const pauses =
-        limit ? std::span<Pause const>(answer.pauses) : std::span<Pause const>{};
-    std::string const days = make_up_days(step, pauses, calendar);
-    if (!days.empty()) make_up = wording.say(language, "add_make_up", {{"days", days}});
-    int const between = calendar.working_days_between(*step.from, *step.to).value();
-    if (limit && between > *step.n) {
-      paused = wording.say(language, "add_paused", {{"n", std::to_string(between - *step.n)}});
-    }
-  }
-  if (limit && !step.to) {
-    why = answer.beyond ? wording.say(language, "why_beyond",
-                                      {{"last", answer.beyond->last_covered.iso()},
-                                       {"left", std::to_string(answer.beyond->left)}})
-                        : wording.say(language, "why_paused");
-  }
-  bool const is_last = &step == &answer.steps.back();
-  if (limit && is_last && answer.state == State::replied) {
+  if (limit && &step == &answer.steps.back() && answer.state == State::replied) {
     reply = wording.say(language, "add_reply", {{"day", answer.measured.iso()}});
   }
-  bool const open = !step.to;
-  std::string const key = fmt::format("step_{}{}", name_in(kStepRules, step.rule), open ? "_open" : "");
+  std::string const key = fmt::format("step_{}{}", name_in(kStepRules, step.rule), is_open ? "_open" : "");
   return wording.say(language, key,
-                     {{"from", from},
-                      {"to", to},
-                      {"n", n},
+                     {{"from", iso_of(step.from)},
+                      {"to", iso_of(step.to)},
+                      {"n", step.n ? std::to_string(*step.n) : std::string()},
                       {"article", step.article},
-                      {"make_up", make_up},
-                      {"paused", paused},
+                      {"make_up", added.make_up},
+                      {"paused", added.paused},
                       {"why", why},
                       {"reply", reply}});
 }

@@ -15,7 +15,7 @@ namespace gongkai::law {
 /// One step as a sentence, with the article, what the Civil Code says of the first day, and the days worked
 /// in exchange for a holiday.
 ///
-/// law: civil-code/art-201, service-2016
+/// law: 民法典/art-201, service-2016
 [[nodiscard]] std::string step_text(Step const& step, Answer const& answer, Calendar const& calendar,
                                     Wording const& wording, Language language);
 

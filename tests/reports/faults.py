@@ -21,6 +21,7 @@ class Plant:
     part: object = None  # the piece of the text that was altered, to find its line
     also_parts: list = field(default_factory=list)  # other places where pointing is as good
     lines: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # what stands there, where the carrier has no lines
     note: str = ""
 
 

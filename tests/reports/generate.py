@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes synthetic published reports with planted faults, and beside them what a reader should find.
 
-    generate.py OUT [--count N] [--seed S] [--form ID] [--layout NAME] [--wrap W]
+    generate.py OUT [--count N] [--seed S] [--form ID] [--layout NAME | --carrier NAME] [--wrap W]
 
-OUT/reports/*.txt are the reports, OUT/truth.json says for each its cells and its faults.
+OUT/reports/* are the reports, OUT/truth.json says for each its cells and its faults.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
+import carriers
 import forms
 import layouts
 import report
@@ -34,8 +35,15 @@ def _entry(made: report.Report) -> dict:
             "cells": {k: _plain(v) for k, v in made.printed.items()}, "plants": plants}
 
 
+def _made(form_id: str, layout: str, seed: int, faulty: int, wrap: int) -> tuple[report.Report, bytes]:
+    if layout in carriers.CARRIERS:
+        return carriers.CarrierMaker(form_id, layout, seed, faulty).file()
+    made = report.Maker(form_id, layout, seed, faulty, wrap).make()
+    return made, made.text.encode("utf-8")
+
+
 def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=None, wrap: int = 0) -> list[dict]:
-    """Writes `count` faulty and `count` clean reports per form and layout; answers their truth."""
+    """Writes `count` faulty and `count` clean reports per form and layout or carrier; answers their truth."""
     folder = out / "reports"
     folder.mkdir(parents=True, exist_ok=True)
     truths = []
@@ -43,11 +51,18 @@ def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=Non
         for layout in only_layouts or layouts.LAYOUTS:
             for number in range(seed * 1000, seed * 1000 + count):
                 for faulty in (0, 2 if number % 8 == 7 else 1):
-                    made = report.Maker(form_id, layout, number, faulty, wrap).make()
-                    (folder / made.name).write_bytes(made.text.encode("utf-8"))
+                    made, content = _made(form_id, layout, number, faulty, wrap)
+                    (folder / made.name).write_bytes(content)
                     truths.append(_entry(made))
     (out / "truth.json").write_text(json.dumps(truths, ensure_ascii=False, indent=1), encoding="utf-8")
     return truths
+
+
+def chosen(args) -> list[str] | None:
+    """The layouts or carriers that the command line asks for; None: all layouts of text."""
+    if args.carrier:
+        return sorted(carriers.CARRIERS) if args.carrier == "all" else [args.carrier]
+    return [args.layout] if args.layout else None
 
 
 def main() -> None:
@@ -56,11 +71,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--form", choices=forms.EDITIONS)
-    parser.add_argument("--layout", choices=sorted(layouts.LAYOUTS))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--layout", choices=sorted(layouts.LAYOUTS), help="text reports, their tables in this layout")
+    where.add_argument("--carrier", choices=[*sorted(carriers.CARRIERS), "all"], help="files of this kind instead of text")
     parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs after W characters, as pages do")
     args = parser.parse_args()
     truths = generate(args.out, args.count, args.seed, [args.form] if args.form else None,
-                      [args.layout] if args.layout else None, args.wrap)
+                      chosen(args), args.wrap)
     print(f"{len(truths)} reports in {args.out / 'reports'}")
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How well does `gongkai check` read and judge? Generates reports, runs the program and counts.
 
-    measure.py [--program build/release/gongkai] [--count N] [--seed S] [--show K] [--form ID] [--layout NAME]
+    measure.py [--program build/release/gongkai] [--count N] [--seed S] [--show K] [--form ID] [--layout NAME | --carrier NAME]
 
-One row per form and layout: reports; cells read right (%); form, year and agency right (%); planted faults found (%);
+One row per form and layout or carrier: reports; cells read right (%); form, year and agency right (%); planted faults found (%);
 found with the right value (%); false errors per 100 clean reports; errors beyond the planted ones per 100 faulty
 reports. A row passes with recall and right values >= 98 %, false errors <= 1 per 100, cells >= 99.7 % and heads >= 98 %.
 """
@@ -22,6 +22,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import carriers
 import forms
 import generate
 import layouts
@@ -83,12 +84,19 @@ def _same(expected, right: str) -> bool:
     return number != "" and float(number) == float(right)
 
 
+def _bare(text) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", str(text or "")))
+
+
 def rules_of(finding: dict) -> set[str]:
     return {finding.get("rule"), *finding.get("also", [])}
 
 
 def _meets(finding: dict, plant: dict) -> bool:
     here = bool(set(finding.get("cells") or []) & set(plant["cells"])) or finding.get("line") in plant["lines"]
+    # Where lines have no numbers, the words that a finding quotes are looked for in the paragraph that was altered.
+    quote = _bare(finding.get("quote"))
+    here = here or (len(quote) > 1 and any(quote in _bare(text) for text in plant.get("texts", [])))
     return here and bool(rules_of(finding) & set(plant["rules"]))
 
 
@@ -183,12 +191,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, metavar="K", help="print K misses of each kind, keep the files")
     parser.add_argument("--form", choices=forms.EDITIONS)
-    parser.add_argument("--layout", choices=sorted(layouts.LAYOUTS))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--layout", choices=sorted(layouts.LAYOUTS), help="text reports, their tables in this layout")
+    where.add_argument("--carrier", choices=[*sorted(carriers.CARRIERS), "all"], help="files of this kind instead of text")
     parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs after W characters, as pages do")
     args = parser.parse_args()
     out = Path(tempfile.mkdtemp(prefix="gongkai-reports-"))
     truths = generate.generate(out, args.count, args.seed, [args.form] if args.form else None,
-                               [args.layout] if args.layout else None, args.wrap)
+                               generate.chosen(args), args.wrap)
     said = run_program(args.program, out / "reports")
     tallies: dict[tuple[str, str], Tally] = {}
     misses: list[Miss] = []

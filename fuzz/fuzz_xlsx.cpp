@@ -1,0 +1,19 @@
+// Any bytes as the parts of a workbook.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "document/xlsx_reader.h"
+#include "document_properties.h"
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  using namespace gongkai;
+  std::string const bytes(data, data + size);
+  fuzz::Parts const parts(bytes);
+  fuzz::check_read(document::read_xlsx_parts(
+      {.sheet = parts.at(0), .shared_strings = parts.at(1), .styles = parts.at(2)}, "a.x"));
+  return 0;
+}

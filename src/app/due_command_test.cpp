@@ -1,0 +1,177 @@
+#include <gtest/gtest.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <string>
+
+#include "app/due_for_test.h"
+#include "base/embedded.h"
+
+namespace gongkai::app {
+namespace {
+
+constexpr std::string_view kOpen =
+    R"({"id":"7","as_of":"2024-02-20","events":[{"type":"arrived","on":"2024-01-26","channel":"in_person"},)"
+    R"({"type":"correction_asked","on":"2024-02-01","days":15,"served":"2024-02-02"},)"
+    R"({"type":"corrected","on":"2024-02-19"}]})";
+constexpr std::string_view kReplied =
+    R"({"id":"8","as_of":"2024-07-20","events":[{"type":"arrived","on":"2024-06-03","channel":"in_person"},)"
+    R"({"type":"third_party_asked","on":"2024-06-05","served":"2024-06-06","party":"<甲>"},)"
+    R"({"type":"third_party_answered","on":"2024-06-12","opinion":"refuse","party":"<甲>"},)"
+    R"({"type":"replied","on":"2024-07-05","outcome":"B4"}]})";
+
+std::string lines(std::string_view first, std::string_view second) {
+  return std::string(first) + "\n" + std::string(second) + "\n";
+}
+
+Outcome due(std::string const& text, std::vector<std::string> words = {}) {
+  TemporaryFile const file(text);
+  words.insert(words.begin(), {"due", file.path()});
+  return run_due(words);
+}
+
+TEST(DueAnswer, HasItsKeysInAFixedOrder) {
+  Outcome const outcome = due(std::string(kOpen));
+  EXPECT_EQ(outcome.exit, Exit::done);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_TRUE(outcome.out.starts_with(
+      R"({"id":"7","regime":"cn-2019","received":"2024-01-26","due":"2024-03-18","state":"running",)"
+      R"("timeliness":"open_in_time","used":1,"remaining":19,"warnings":[],"steps":[{"rule":"receipt",)"
+      R"("article":"R2 §31","from":"2024-01-26","n":null,"to":"2024-01-26","text":")"))
+      << outcome.out;
+}
+
+TEST(DueAnswer, OfAFaultHasNoDueDayAndSaysWhichEvent) {
+  std::string const line =
+      R"({"id":"8","as_of":"2024-02-20","events":[{"type":"fee_paid","on":"2024-01-26"}]})";
+  EXPECT_EQ(due(line, {"--lang", "en"}).out,
+            "{\"id\":\"8\",\"error\":\"no_arrival\",\"message\":\"nothing had arrived on the day of the "
+            "question\"}\n");
+}
+
+TEST(DueAnswer, BeyondTheCalendarSaysWhyAndSinceWhenItCouldBeKnown) {
+  std::string const line =
+      R"({"id":"9","as_of":"2026-12-20","events":[{"type":"arrived","on":"2026-12-10","channel":"in_person"}]})";
+  Outcome const outcome = due(line, {"--lang", "en"});
+  EXPECT_EQ(outcome.exit, Exit::data_is_wrong);
+  auto const answer = boost::json::parse(outcome.out).as_object();
+  EXPECT_EQ(answer.at("error"), "out_of_calendar");
+  EXPECT_EQ(answer.at("covered_until"), "2026-12-31");
+  EXPECT_EQ(answer.at("left"), 5);
+  EXPECT_EQ(answer.at("known_from"), "2026-12-20");
+  EXPECT_TRUE(
+      std::string_view(answer.at("message").as_string()).contains("the holidays of 2027 are not announced"));
+}
+
+TEST(DueCommand, AnswersEveryLineInOrderAndSkipsBlankOnes) {
+  Outcome const outcome = due("\xEF\xBB\xBF" + lines(kOpen, "\n  \r\nnonsense") + std::string(kReplied));
+  EXPECT_EQ(outcome.exit, Exit::data_is_wrong);
+  std::vector<std::string> starts;
+  std::istringstream out(outcome.out);
+  for (std::string line; std::getline(out, line);) starts.push_back(line.substr(0, 12));
+  EXPECT_EQ(starts, (std::vector<std::string>{R"({"id":"7","r)", R"({"id":null,")", R"({"id":"8","r)"}));
+}
+
+TEST(DueCommand, ReadsPastALineThatIsTooLong) {
+  Outcome const outcome = due(lines(std::string(kLongestCaseLine + 10, 'x'), kOpen));
+  EXPECT_TRUE(outcome.out.starts_with(R"({"id":null,"error":"bad_json")"));
+  EXPECT_TRUE(outcome.out.contains("\n{\"id\":\"7\",\"regime\""));
+}
+
+TEST(DueCommand, OfAFileThatIsNotThereSaysWhatToDo) {
+  Outcome const outcome = run_due({"due", "/nowhere/cases.ndjson"});
+  EXPECT_EQ(outcome.exit, Exit::bad_usage);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(
+      outcome.err,
+      "gongkai due: /nowhere/cases.ndjson: cannot be read; give a file of cases, or - for standard input\n");
+  EXPECT_THROW(run_due({"due", "--format", "xml"}), CLI::ParseError);
+  EXPECT_THROW(run_due({"due", "--compare"}), CLI::ParseError);
+}
+
+TEST(DueSheet, ListsTheDaysOnRequest) {
+  auto const answer = boost::json::parse(due(std::string(kOpen), {"--sheet"}).out).as_object();
+  auto const& sheet = answer.at("sheet").as_array();
+  ASSERT_EQ(sheet.size() % 7, 0U);
+  EXPECT_EQ(sheet.front().at("date"), "2024-01-22");
+  EXPECT_EQ(sheet.back().at("date"), "2024-03-24");
+}
+
+TEST(DueText, ShowsTheDaysByWeeksAndTheSum) {
+  Outcome const outcome = due(std::string(kReplied), {"--format", "text", "--lang", "en", "--remedies"});
+  EXPECT_TRUE(outcome.out.contains("  2024-06-03           1     2     =     =     -     -")) << outcome.out;
+  EXPECT_TRUE(outcome.out.contains("06-05 third party asked (<甲>, served 2024-06-06)")) << outcome.out;
+  EXPECT_TRUE(outcome.out.contains("  2 + 18 = 20 working days are counted.")) << outcome.out;
+  EXPECT_TRUE(outcome.out.contains("only after reconsideration")) << outcome.out;
+}
+
+TEST(DuePage, StandsAloneAndEscapesWhatItShows) {
+  Outcome const outcome = due(lines(kReplied, "x"), {"--format", "html", "--remedies"});
+  EXPECT_TRUE(outcome.out.starts_with("<!doctype html>"));
+  EXPECT_TRUE(outcome.out.contains("计入2 ＋ 18 ＝ 20个工作日。"));
+  EXPECT_TRUE(outcome.out.contains("&lt;甲&gt;"));
+  EXPECT_FALSE(outcome.out.contains("<甲>"));
+  EXPECT_FALSE(outcome.out.contains("<script"));
+  EXPECT_FALSE(outcome.out.contains("http"));
+  EXPECT_TRUE(outcome.out.contains("不能计算：这一行不是一个JSON对象"));
+  EXPECT_TRUE(outcome.out.ends_with("</html>\n"));
+}
+
+std::string changed_calendar() {
+  std::string text(embedded_file("rules/calendar/cn.toml").value());
+  std::string const day = "off = [2024-06-10]";
+  auto const at = text.find(day);
+  EXPECT_NE(at, std::string::npos);
+  return text.replace(at, day.size(), "off = [2024-06-10, 2024-06-11]");
+}
+
+TEST(DueCompare, ListsOnlyTheCasesThatMoveAndTheDayBehindIt) {
+  TemporaryFile const calendar(changed_calendar(), "cn.toml");
+  std::string const other = R"({"id":"9","as_of":"2024-06-20","events":[{"type":"arrived","on":"2024-06-03",)"
+                            R"("channel":"in_person"}]})";
+  Outcome const outcome = due(lines(kOpen, other), {"--rules", calendar.path(), "--compare"});
+  EXPECT_EQ(outcome.exit, Exit::done) << outcome.err;
+  auto const answer = boost::json::parse(outcome.out).as_object();  // one line
+  EXPECT_EQ(answer.at("id"), "9");
+  EXPECT_EQ(boost::json::serialize(answer.at("moved").as_array().back()),
+            R"({"what":"due","before":"2024-07-02","after":"2024-07-03"})");
+  EXPECT_EQ(answer.at("why").at(0).at("day"), "2024-06-11");
+}
+
+TEST(DueRules, OfAFaultyFileNameTheLine) {
+  TemporaryFile const calendar("id = \"cn\"\nunknown = 1\n", "cn.toml");
+  Outcome const outcome = due(std::string(kOpen), {"--rules", calendar.path()});
+  EXPECT_EQ(outcome.exit, Exit::bad_usage);
+  EXPECT_TRUE(outcome.err.starts_with("gongkai due: " + calendar.path() + ":1:1: ")) << outcome.err;
+}
+
+TEST(RemedyCommand, PrintsTheLastDaysWithTheirArticles) {
+  Outcome const outcome = run_due({"remedy", "reply", "2024-08-02", "--outcome", "B4", "--lang", "en"});
+  EXPECT_EQ(outcome.exit, Exit::done);
+  EXPECT_TRUE(outcome.out.starts_with("apply for reconsideration: from 2024-08-02 60 days → 2024-10-08（"));
+  Outcome const json = run_due({"remedy", "copy", "2024-11-05", "--format", "json"});
+  EXPECT_TRUE(
+      json.out.starts_with(R"({"remedy":"review_answer","who":"agency","article":"arl-2023/art-48; )"))
+      << json.out;
+}
+
+TEST(RemedyCommand, RefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(run_due({"remedy", "dawn", "2024-08-02"}).exit, Exit::bad_usage);
+  EXPECT_EQ(run_due({"remedy", "reply", "2024-02-30"}).exit, Exit::bad_usage);
+  EXPECT_EQ(run_due({"remedy", "reply", "2024-08-02", "--outcome", "Z9"}).exit, Exit::bad_usage);
+  EXPECT_EQ(run_due({"remedy", "reply", "2028-08-02"}).exit, Exit::bad_usage);
+}
+
+TEST(FeeCommand, ShowsTheCalculation) {
+  Outcome const outcome = run_due({"fee", "item", "35", "2024-06-03", "--lang", "en"});
+  EXPECT_TRUE(outcome.out.starts_with(
+      "by item: one applicant, one calendar month: 10×0 + 20×100 + 5×200 = 3000 yuan"))
+      << outcome.out;
+  EXPECT_TRUE(
+      run_due({"fee", "page", "250", "2024-06-03", "--format", "json"}).out.contains(R"("amount":4700)"));
+  EXPECT_EQ(run_due({"fee", "page", "-1", "2024-06-03"}).exit, Exit::bad_usage);
+  EXPECT_EQ(run_due({"fee", "page", "99999999", "2024-06-03"}).exit, Exit::bad_usage);
+}
+
+}  // namespace
+}  // namespace gongkai::app

@@ -1,0 +1,175 @@
+#include "document/pdf_reader.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "document/limits.h"
+#include "document/reading_for_test.h"
+
+namespace gongkai::document {
+namespace {
+
+/// A word of 10 points' height whose middle is at `y`; Chinese characters are 10 points wide, others 5.
+std::string word(double x, double y, std::string const& text, double size = 10) {
+  double width = 0;
+  for (char const c : text)
+    width += (static_cast<unsigned char>(c) < 0x80    ? 0.5
+              : static_cast<unsigned char>(c) >= 0xC0 ? 1.0
+                                                      : 0.0) *
+             size;
+  return fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>\n", x, y - size / 2,
+                     x + width, y + size / 2, text);
+}
+
+std::string page(std::string const& words) {
+  return "<page width=\"595\" height=\"842\">\n" + words + "</page>\n";
+}
+
+/// A line from margin to margin, 40 characters.
+std::string const kFull = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+
+Document pdf(std::string const& pages) {
+  return good(read_pdf_bbox(pages, "a.pdf"));
+}
+
+TEST(PdfReader, JoinsTheLinesOfAParagraph) {
+  EXPECT_EQ(lines(pdf(page(word(100, 100, kFull) + word(80, 118, kFull + "，公") + word(80, 136, "开18件。") +
+                           word(100, 154, "二、概述")))),
+            (Lines{kFull + kFull + "，公开18件。", "二、概述"}));
+}
+
+TEST(PdfReader, JoinsALineWithABlankInIt) {
+  std::string const half = kFull.substr(0, kFull.size() / 2);
+  EXPECT_EQ(lines(pdf(page(word(80, 100, kFull) + word(100, 130, half) + word(320, 130, half.substr(0, 48)) +
+                           word(80, 148, "18件。")))),
+            (Lines{kFull, half + "  " + half.substr(0, 48) + "18件。"}));
+}
+
+TEST(PdfReader, JoinsAParagraphOverPages) {
+  Document const document = pdf(page(word(80, 700, kFull) + word(80, 718, kFull) + word(290, 800, "-") +
+                                     word(297, 800, "1") + word(304, 800, "-")) +
+                                page(word(80, 100, "18件。")));
+  EXPECT_EQ(lines(document), Lines{kFull + kFull + "18件。"});
+  EXPECT_EQ(place_of(document, "18"), "page 1");
+}
+
+TEST(PdfReader, FindsRowsOfNumbers) {
+  Document const document =
+      pdf(page(word(80, 50, kFull) + word(80, 100, "受理") + word(300, 100, "18") + word(360, 100, "2") +
+               word(80, 125, "办结") + word(300, 125, "17") + word(360, 125, "0")));
+  EXPECT_EQ(rows(document), (Lines{"受理|18|2", "办结|17|0"}));
+  EXPECT_EQ(place_of(document, "17"), "page 1");
+}
+
+TEST(PdfReader, GathersLabelsThatWrapAroundTheirNumbers) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "申请人逾期不") + word(80, 112, "补正的申请") + word(300, 106, "18") +
+           word(360, 106, "2");
+  words += word(80, 130, "其他") + word(300, 130, "17") + word(360, 130, "0");
+  words += word(80, 150, "要求行政机关") + word(80, 162, "确认或重新出") + word(80, 174, "具已获取信息") +
+           word(300, 162, "1") + word(360, 162, "4");
+  EXPECT_EQ(rows(pdf(page(words))),
+            (Lines{"申请人逾期不补正的申请|18|2", "其他|17|0", "要求行政机关确认或重新出具已获取信息|1|4"}));
+}
+
+TEST(PdfReader, SetsLabelsOfSeveralRowsApart) {
+  std::string words = word(80, 40, kFull);
+  for (int i = 0; i < 4; ++i)
+    words += word(180, 100 + 20 * i, "第" + std::to_string(i) + "项情形") + word(300, 100 + 20 * i, "7") +
+             word(360, 100 + 20 * i, "2");
+  words += word(100, 130, "不予公开");
+  for (int i = 0; i < 4; ++i)
+    words += word(80, 112 + 12 * i, std::string(i == 0 ? "本" : i == 1 ? "年" : i == 2 ? "办" : "理"));
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"本年办理", "第0项情形|7|2", "第1项情形|7|2", "不予公开",
+                                           "第2项情形|7|2", "第3项情形|7|2"}));
+}
+
+TEST(PdfReader, KeepsBlankCellsInTheirColumns) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + word(80, 100, "受理") + word(300, 100, "18") + word(360, 100, "2") +
+               word(420, 100, "20") + word(80, 125, "办结") + word(300, 125, "17") + word(420, 125, "17")));
+  EXPECT_EQ(rows(document), (Lines{"受理|18|2|20", "办结|17||17"}));
+}
+
+TEST(PdfReader, DropsPageNumbersInsideTables) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + word(80, 740, "受理") + word(300, 740, "18") + word(295, 800, "3")) +
+          page(word(80, 80, "办结") + word(300, 80, "17")));
+  EXPECT_EQ(rows(document, 0), Lines{"受理|18"});
+  EXPECT_EQ(rows(document, 1), Lines{"办结|17"});
+  EXPECT_EQ(lines(document), Lines{kFull});
+}
+
+TEST(PdfReader, ReadsHeadingsSetFromTopToBottom) {
+  std::string words = word(80, 40, kFull);
+  words += word(300, 100, "商业") + word(340, 100, "科研") + word(300, 112, "企业") + word(340, 112, "机构");
+  EXPECT_EQ(lines(pdf(page(words))), (Lines{kFull, "商业企业  科研机构"}));
+}
+
+TEST(PdfReader, JoinsNumbersBrokenInNarrowColumns) {
+  std::string words = word(80, 40, kFull) + word(80, 80, "受理") + word(300, 80, "1") + word(360, 80, "2");
+  words += word(80, 106, "办结") + word(300, 99.5, "47") + word(300, 112.5, "9") + word(360, 106, "5");
+  words += word(80, 140, "结转") + word(300, 140, "3") + word(360, 140, "4");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|1|2", "办结|479|5", "结转|3|4"}));
+}
+
+TEST(PdfReader, SaysThatAScanHasNoText) {
+  EXPECT_TRUE(refusal(read_pdf_bbox(page("") + page(word(290, 800, "2")), "a.pdf"))
+                  .contains("no text layer on its 2 pages: it is a scan"));
+}
+
+TEST(PdfReader, RefusesWhatIsNoLayout) {
+  EXPECT_FALSE(read_pdf_bbox("", "a.pdf").has_value());
+  EXPECT_FALSE(read_pdf_bbox("<word xMin=\"1\">", "a.pdf").has_value());
+}
+
+TEST(PdfReader, LeavesOutWordsInImpossiblePlaces) {
+  EXPECT_EQ(
+      lines(pdf(page(word(80, 100, kFull) + "<word xMin=\"nan\" yMin=\"1\" xMax=\"2\" yMax=\"3\">甲</word>" +
+                     "<word xMin=\"1e30\" yMin=\"1\" xMax=\"2e30\" yMax=\"3\">乙</word><word xMin=\"5\" "
+                     "yMin=\"9\" xMax=\"4\" yMax=\"8\">丙</word>"))),
+      Lines{kFull});
+}
+
+TEST(PdfReader, RefusesTooManyPages) {
+  std::string pages;
+  for (std::size_t i = 0; i <= kMaxPdfPages; ++i) pages += page("");
+  EXPECT_TRUE(refusal(read_pdf_bbox(pages, "a.pdf")).contains("pages; split"));
+}
+
+TEST(PdfReader, StaysQuickOnPagesOfNumbersOnly) {
+  std::string words;
+  for (int i = 0; i < 60'000; ++i)
+    words += word(20 + 25 * (i % 20), 10 + i / 20 * 0.25, i % 3 == 0 ? "某事项" : "17");
+  EXPECT_TRUE(read_pdf_bbox(page(words), "a.pdf").has_value());
+}
+
+TEST(PdfReader, SaysThatAFileIsDamaged) {
+  if (!std::filesystem::exists("/usr/bin/pdftotext")) GTEST_SKIP() << "no pdftotext";
+  EXPECT_TRUE(refusal(read_pdf("%PDF-1.4\nnothing", "a.pdf")).contains("damaged or locked"));
+}
+
+TEST(PdfReader, ReadsTheReportOfHongze) {
+  std::filesystem::path const path = GONGKAI_SOURCE_DIR "/../shared/real/hongze-2024.pdf";
+  if (!std::filesystem::exists(path) || !std::filesystem::exists("/usr/bin/pdftotext"))
+    GTEST_SKIP() << "no such file, or no pdftotext";
+  std::ifstream in(path, std::ios::binary);
+  Document const document = good(read_pdf(std::string(std::istreambuf_iterator<char>(in), {}), "hongze.pdf"));
+  std::string all;
+  for (std::size_t grid = 0; grid < document.grids.size(); ++grid) {
+    for (std::string const& row : rows(document, grid)) all += row + "\n";
+  }
+  EXPECT_TRUE(all.contains("行政规范性文件|3|0|8\n"));
+  EXPECT_TRUE(all.contains("5.要求行政机关确认或重新出具已获取信息|0|0|0|0|0|0|0\n"));
+  EXPECT_TRUE(all.contains("1.本机关不掌握相关政府信息|31|0|0|0|0|0|31\n"));
+  EXPECT_TRUE(all.contains("1|1|0|0|2|1|0|0|0|1|2|0|1|0|3\n"));
+}
+
+}  // namespace
+}  // namespace gongkai::document
