@@ -104,49 +104,59 @@ std::size_t utf8_size(std::string_view text, std::size_t at) {
   return is_out_of_range(byte(at), byte(at + 1)) ? 0 : size;
 }
 
+/// Where the folded text goes, and where each of its bytes came from.
+struct Output {
+  char* text;
+  std::uint32_t* origin;
+
+  void put(char byte, std::size_t from) {
+    *text++ = byte;
+    *origin++ = static_cast<std::uint32_t>(from);
+  }
+};
+
+/// Puts the character at `at`, which is not ASCII, in its one spelling; returns how many bytes it takes,
+/// those of a typed space that it begins among them.
+std::size_t put_spelt(std::string_view text, std::size_t at, Output& out) {
+  std::size_t const size = character_size(text, at);
+  bool const other = may_change(static_cast<unsigned char>(text[at]));
+  std::uint32_t const character = other ? decode(text, at, size) : 0;
+  if (character == kWideAnd && text.substr(at + size).starts_with(kTypedSpace.substr(1))) {
+    out.put(' ', at);
+    return size + kTypedSpace.size() - 1;
+  }
+  std::uint32_t const spelt = other ? spelling(character) : kSame;
+  if (spelt == kSame) {
+    std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);
+    for (std::size_t i = 0; i < size; ++i) out.put(kept[i], at + i);
+  } else if (spelt != kDrop) {
+    out.put(static_cast<char>(spelt), at);
+  }
+  return size;
+}
+
 }  // namespace
 
 Folded fold(std::string_view text) {
   Folded result;
   result.text.resize(text.size() + kRoom);
   result.origin.resize(text.size() + kRoom);
-  char* out = result.text.data();
-  std::uint32_t* origin = result.origin.data();
+  Output out{.text = result.text.data(), .origin = result.origin.data()};
   std::size_t at = 0;
-  auto const put = [&](char c, std::size_t from) {
-    *out++ = c;
-    *origin++ = static_cast<std::uint32_t>(from);
-  };
   while (at < text.size()) {
     auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
-        put(' ', at);
-        at += kTypedSpace.size();
-        continue;
-      }
-      put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
+    if (lead >= 0x80) {
+      at += put_spelt(text, at, out);
+    } else if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
+      out.put(' ', at);
+      at += kTypedSpace.size();
+    } else {
+      out.put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
       ++at;
-      continue;
     }
-    std::size_t const size = character_size(text, at);
-    std::uint32_t const character = may_change(lead) ? decode(text, at, size) : 0;
-    if (character == kWideAnd && text.substr(at + size).starts_with(kTypedSpace.substr(1))) {
-      put(' ', at);
-      at += size + kTypedSpace.size() - 1;
-      continue;
-    }
-    std::uint32_t const spelt = may_change(lead) ? spelling(character) : kSame;
-    if (spelt == kSame) {
-      std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);
-      for (std::size_t i = 0; i < size; ++i) put(kept[i], at + i);
-    } else if (spelt != kDrop) {
-      put(static_cast<char>(spelt), at);
-    }
-    at += size;
   }
-  *origin++ = static_cast<std::uint32_t>(at);
-  result.text.resize(static_cast<std::size_t>(out - result.text.data()));
+  *out.origin = static_cast<std::uint32_t>(at);
+  result.text.resize(static_cast<std::size_t>(out.text - result.text.data()));
   result.origin.resize(result.text.size() + 1);
   return result;
 }

@@ -174,6 +174,17 @@ std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
   return Decimal::parse(digits);
 }
 
+/// 3至5, 3-5, 3~5: whether the far end begins at `at`.
+bool ends_range(std::string_view text, std::size_t at) {
+  for (std::string_view const word : {"至", "-", "~", "到"}) {
+    if (!ends(text, at, word)) continue;
+    std::size_t const before = at - word.size();
+    if (before > 0 && is_digit(text[before - 1])) return true;
+    if (before >= 3 && chinese_digit(text, before - 3) >= 0) return true;
+  }
+  return false;
+}
+
 bool is_inexact_before(std::string_view text, std::size_t at) {
   // All of the words below end in one of these, or a range goes before.
   switch (at < 3 ? 0 : three_byte_character(text, at - 3)) {
@@ -194,14 +205,7 @@ bool is_inexact_before(std::string_view text, std::size_t at) {
        {"约", "近", "超过", "逾", "超", "至少", "不少于", "不低于", "大约", "将近", "突破"}) {
     if (ends(text, at, word)) return true;
   }
-  // 3至5, 3-5, 3~5: the far end
-  for (std::string_view const word : {"至", "-", "~", "到"}) {
-    if (!ends(text, at, word)) continue;
-    std::size_t const before = at - word.size();
-    if (before > 0 && is_digit(text[before - 1])) return true;
-    if (before >= 3 && chinese_digit(text, before - 3) >= 0) return true;
-  }
-  return false;
+  return ends_range(text, at);
 }
 
 /// 余, 多, 以上, 左右, or the near end of a range; `at` moves behind 余 and 多.
@@ -247,6 +251,12 @@ void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
   }
 }
 
+/// 两三件 is a guess, not 23.
+bool is_guess(std::string_view text, std::size_t begin, std::size_t end) {
+  int const first = chinese_digit(text, begin);
+  return end == begin + 6 && first > 0 && first + 1 == chinese_digit(text, begin + 3);
+}
+
 /// A sign belongs to the number behind it; a dash between two numbers or behind a word is none.
 bool is_sign(std::string_view text, std::size_t at) {
   if ((text[at] != '-' && text[at] != '+') || at + 1 >= text.size() || !is_digit(text[at + 1])) return false;
@@ -286,13 +296,8 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
   if (here >= text.size()) return std::nullopt;
   auto const value = value_at(text, here, numeral);
   if (!value) return std::nullopt;
-  // 两三件 is a guess, not 23.
-  if (numeral.chinese && here == at + 6 && chinese_digit(text, at) > 0 &&
-      (chinese_digit(text, at) + 1 == chinese_digit(text, at + 3))) {
-    numeral.exact = false;
-  }
   numeral.value = numeral.signed_number && text[at] == '-' ? value->times(-1) : *value;
-  if (is_inexact_before(text, at)) numeral.exact = false;
+  numeral.exact = !is_inexact_before(text, at) && !(numeral.chinese && is_guess(text, at, here));
   multiply(text, here, numeral);
   if (is_inexact_behind(text, here)) numeral.exact = false;
   multiply(text, here, numeral);  // 3万, 3万余, 30余万
