@@ -217,6 +217,17 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   return numbering;
 }
 
+/// The numbered lines outside the table, in order.
+std::vector<Numbering> numbered_lines(Draft const& draft) {
+  std::vector<Numbering> numbered;
+  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
+    if (!is_prose(draft, line)) continue;
+    Numbering const numbering = numbering_of(draft, line);
+    if (numbering.level > 0) numbered.push_back(numbering);
+  }
+  return numbered;
+}
+
 void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string const& en) {
   draft.add("L07", {{"list", zh}, {"list_en", en}}, at);
 }
@@ -240,9 +251,7 @@ void tell_headless(Draft& draft, std::vector<Numbering> const& sections) {
 void check_numbering(Draft& draft) {
   std::int64_t last_first = 0;
   std::vector<Numbering> before_first;
-  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
-    Numbering const numbering = numbering_of(draft, line);
-    if (numbering.level == 0 || !is_prose(draft, line)) continue;
+  for (Numbering const& numbering : numbered_lines(draft)) {
     if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
     if (numbering.level != 1) continue;
     if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings

@@ -79,7 +79,7 @@ class StripReader {
   std::vector<std::size_t> strip_values(std::size_t from, std::size_t count) const {
     std::vector<std::size_t> values;
     for (std::size_t i = from; i < pieces_.size() && values.size() <= count; ++i) {
-      if (pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::unit) continue;
+      if (is_passed_over(i)) continue;
       bool const value = is_cell(i);
       if (!value && values.empty()) continue;
       if (!value && !is_word_among(values, i)) break;
@@ -90,6 +90,10 @@ class StripReader {
       values.push_back(i);
     }
     return values;
+  }
+
+  bool is_passed_over(std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::unit;
   }
 
   bool is_cell(std::size_t i) const {
