@@ -19,18 +19,19 @@ namespace {
 using namespace gongkai;
 
 std::string const& report_bytes() {
-  static std::string const kBytes = [] {
+  static std::string const bytes = [] {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing sets the environment
     char const* const named = std::getenv("GONGKAI_BENCH_REPORT");
     std::ifstream in(named != nullptr ? named : GONGKAI_SOURCE_DIR "/samples/reports/town-2018.txt",
                      std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   }();
-  return kBytes;
+  return bytes;
 }
 
 inspect::Rules const& rules() {
-  static inspect::Rules const kRules = *app::built_in_rules();
-  return kRules;
+  static inspect::Rules const all_rules = *app::built_in_rules();
+  return all_rules;
 }
 
 void count_bytes(benchmark::State& state) {
@@ -38,20 +39,21 @@ void count_bytes(benchmark::State& state) {
 }
 
 void validate_utf8(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(first_bad_utf8(report_bytes()));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(first_bad_utf8(report_bytes()));
   count_bytes(state);
 }
 BENCHMARK(validate_utf8);
 
 void read_text(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(document::read_text(report_bytes(), "report.txt"));
+  for ([[maybe_unused]] auto _ : state)
+    benchmark::DoNotOptimize(document::read_text(report_bytes(), "report.txt"));
   count_bytes(state);
 }
 BENCHMARK(read_text);
 
 void read_and_check(benchmark::State& state) {
   inspect::Rules const& all_rules = rules();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     auto document = document::read_text(report_bytes(), "report.txt");
     benchmark::DoNotOptimize(inspect::inspect(*std::move(document), all_rules));
   }
@@ -60,7 +62,7 @@ void read_and_check(benchmark::State& state) {
 BENCHMARK(read_and_check);
 
 void load_rules(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(app::built_in_rules());
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(app::built_in_rules());
 }
 BENCHMARK(load_rules);
 

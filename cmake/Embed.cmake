@@ -25,7 +25,7 @@ function(gongkai_embed TARGET)
   file(CONFIGURE OUTPUT ${folder}/files.S CONTENT "${assembly}" @ONLY)
   file(CONFIGURE OUTPUT ${folder}/files.cpp @ONLY CONTENT
 "#include \"base/embedded_table.h\"\n${declarations}namespace gongkai::embedded_table {
-Row const rows[] = {\n${rows}};\nunsigned const count = ${number};\n}  // namespace gongkai::embedded_table\n")
+namespace {\nRow const kRows[] = {\n${rows}};\n}  // namespace\nstd::span<Row const> rows() {\n  return kRows;\n}\n}  // namespace gongkai::embedded_table\n")
   set_source_files_properties(${folder}/files.S PROPERTIES OBJECT_DEPENDS "${files}")
   add_library(${TARGET} OBJECT ${folder}/files.S ${folder}/files.cpp)
   target_include_directories(${TARGET} PRIVATE ${CMAKE_SOURCE_DIR}/src)

@@ -94,7 +94,7 @@ Result<document::Document> read_member(std::string const& zip, std::string const
   auto const changed = fs::last_write_time(zip, error);
   if (!open_zip.archive || open_zip.path != zip || open_zip.changed != changed) {
     TRY_LET(document::Archive archive, open_archive(zip));
-    open_zip = {zip, changed, std::move(archive)};
+    open_zip = {.path = zip, .changed = changed, .archive = std::move(archive)};
   }
   open_zip.archive->begin_document();
   TRY_LET(std::string bytes, open_zip.archive->read(member));
@@ -113,7 +113,8 @@ std::string zip_of(std::string const& path) {
   return "";
 }
 
-void list_folder(fs::path const& folder, FileList& list) {
+/// The reports in a folder and the folders in it, in order of path.
+std::vector<std::string> files_below(fs::path const& folder, FileList& list) {
   std::vector<std::string> found;
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
@@ -131,7 +132,11 @@ void list_folder(fs::path const& folder, FileList& list) {
   }
   if (error) list.missing.push_back(fmt::format("{}: {}", folder.string(), error.message()));
   std::ranges::sort(found);
-  for (std::string const& file : found) {
+  return found;
+}
+
+void list_folder(fs::path const& folder, FileList& list) {
+  for (std::string const& file : files_below(folder, list)) {
     if (is_text_name(file)) {
       list.files.push_back(file);
     } else {

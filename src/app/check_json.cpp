@@ -28,7 +28,7 @@ json::value line_of(inspect::Place const& place) {
 json::object values_of(inspect::Report const& report) {
   json::object values;
   if (!report.sheet) return values;
-  for (form::CellIndex cell = 0; cell < report.form->cells.size(); ++cell) {
+  for (form::CellIndex const cell : cells_of(*report.form)) {
     values[report.form->cells[cell].key] = number(report.sheet->at(cell));
   }
   return values;

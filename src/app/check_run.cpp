@@ -68,6 +68,7 @@ void run_checks(CheckJob const& job, std::function<void(inspect::Report)> const&
   constexpr std::size_t kWaitingPerThread = 16;
   Line line(job, kWaitingPerThread * job.threads);
   std::vector<std::jthread> workers;
+  workers.reserve(job.threads);
   for (unsigned i = 0; i < job.threads; ++i) workers.emplace_back([&line] { line.work(); });
   for (std::size_t file = 0; file < job.files.size(); ++file) take(line.take(file));
 }

@@ -93,20 +93,20 @@ Result<RuleFile> read_rule_file(std::string const& path) {
                    fmt::format("{}: larger than {} bytes; no rule file is", path, kMaxRuleFile));
   }
   std::ifstream in(path, std::ios::binary);
-  RuleFile file{path, std::string(std::istreambuf_iterator<char>(in), {})};
+  RuleFile file{.path = path, .text = std::string(std::istreambuf_iterator<char>(in), {})};
   if (!in) return failure(Code::unreadable, fmt::format("{}: cannot be read", path));
   return file;
 }
 
 void limit_child() {
-  rlimit const seconds{kMaxSeconds, kMaxSeconds};
+  rlimit const seconds{.rlim_cur = kMaxSeconds, .rlim_max = kMaxSeconds};
   setrlimit(RLIMIT_CPU, &seconds);
-  rlimit const none{0, 0};
+  rlimit const none{.rlim_cur = 0, .rlim_max = 0};
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_FSIZE, &none);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   // A sanitizer reserves more address space than any limit allows.
-  rlimit const memory{kMaxMemory, kMaxMemory};
+  rlimit const memory{.rlim_cur = kMaxMemory, .rlim_max = kMaxMemory};
   setrlimit(RLIMIT_AS, &memory);
 #endif
 }

@@ -1,6 +1,8 @@
 #pragma once
 // The table that the build writes (cmake/Embed.cmake); read it through base/embedded.h.
 
+#include <span>
+
 namespace gongkai::embedded_table {
 
 struct Row {
@@ -9,7 +11,7 @@ struct Row {
   char const* end;
 };
 
-extern Row const rows[];
-extern unsigned const count;
+/// One row a file, in order of path.
+[[nodiscard]] std::span<Row const> rows();
 
 }  // namespace gongkai::embedded_table

@@ -78,6 +78,32 @@ bool may_change(unsigned char lead) {
   return lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
 }
 
+/// Bytes of a UTF-8 character by its first one; 0 when none begins so.
+std::size_t size_by_lead(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2) return 0;
+  if (lead < 0xE0) return 2;
+  if (lead < 0xF0) return 3;
+  return lead < 0xF5 ? 4 : 0;
+}
+
+/// Overlong forms, surrogates, and what lies behind U+10FFFF.
+bool is_out_of_range(unsigned char lead, unsigned char second) {
+  return (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+         (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
+}
+
+/// Bytes of the UTF-8 character that begins at `at`; 0 when none does.
+std::size_t utf8_size(std::string_view text, std::size_t at) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  std::size_t const size = size_by_lead(byte(at));
+  if (size < 2 || at + size > text.size()) return size < 2 ? size : 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(at + i) & 0xC0U) != 0x80) return 0;
+  }
+  return is_out_of_range(byte(at), byte(at + 1)) ? 0 : size;
+}
+
 }  // namespace
 
 Folded fold(std::string_view text) {
@@ -144,19 +170,8 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
       at += 3;
       continue;
     }
-    std::size_t const size = lead >= 0xC2 && lead < 0xE0   ? 2
-                             : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                           : 0;
-    if (size == 0 || at + size > text.size()) return at;
-    for (std::size_t i = 1; i < size; ++i) {
-      if ((byte(at + i) & 0xC0) != 0x80) return at;
-    }
-    unsigned char const second = byte(at + 1);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
-      return at;
-    }
+    std::size_t const size = utf8_size(text, at);
+    if (size == 0) return at;
     at += size;
   }
   return std::nullopt;

@@ -91,44 +91,66 @@ int chinese_power(std::string_view text, std::size_t at) {
   }
 }
 
+/// A Chinese whole number while it is read, character by character.
+class ChineseWhole {
+ public:
+  /// 一〇五 is read digit by digit; 三十〇五 is none.
+  void add_digit(int digit) {
+    digit_ = digits_in_row_ > 0 && !powers_ ? digit_ * 10 + digit : digit;
+    ++digits_in_row_;
+  }
+  void add_power(int power) {
+    total_ += (digit_ < 0 ? 1 : digit_) * power;
+    digit_ = -1;
+    digits_in_row_ = 0;
+    powers_ = true;
+  }
+
+  [[nodiscard]] bool is_too_long() const { return digits_in_row_ > 9; }
+  [[nodiscard]] std::int64_t value() const { return digit_ < 0 ? total_ : total_ + digit_; }
+
+ private:
+  std::int64_t total_ = 0;
+  std::int64_t digit_ = -1;  // not yet multiplied by a power; -1: none
+  std::size_t digits_in_row_ = 0;
+  bool powers_ = false;
+};
+
+/// `whole` with the decimals of 三点五, if any stand at `at`, which then moves behind them. Nothing when they
+/// are too many.
+std::optional<Decimal> with_decimals(std::int64_t whole, std::string_view text, std::size_t& at) {
+  if (!starts(text, at, "点") || chinese_digit(text, at + 3) < 0) return Decimal(whole, 0);
+  std::size_t here = at + 3;
+  int scale = 0;
+  for (int digit = chinese_digit(text, here); digit >= 0 && scale < Decimal::kMaxScale;
+       digit = chinese_digit(text, here)) {
+    if (whole > (std::numeric_limits<std::int64_t>::max() - digit) / 10) return std::nullopt;
+    whole = whole * 10 + digit;
+    ++scale;
+    here += 3;
+  }
+  at = here;
+  return Decimal(whole, scale);
+}
+
 /// 一百三十二, 十八, 一〇五, 三点五; `at` moves behind it. Nothing when there is none or it makes no number.
 std::optional<Decimal> chinese_number(std::string_view text, std::size_t& at) {
-  std::int64_t total = 0;
-  std::int64_t digit = -1;
-  bool powers = false;
+  ChineseWhole whole;
   std::size_t here = at;
-  std::size_t digits_in_row = 0;
-  while (here < text.size()) {
-    if (int const d = chinese_digit(text, here); d >= 0) {
-      // 一〇五 is read digit by digit; 三十〇五 is none.
-      digit = digits_in_row > 0 && !powers ? digit * 10 + d : d;
-      if (++digits_in_row > 9) return std::nullopt;
-    } else if (int const p = chinese_power(text, here); p > 0) {
-      total += (digit < 0 ? 1 : digit) * p;
-      digit = -1;
-      digits_in_row = 0;
-      powers = true;
+  for (; here < text.size(); here += 3) {
+    if (int const digit = chinese_digit(text, here); digit >= 0) {
+      whole.add_digit(digit);
+      if (whole.is_too_long()) return std::nullopt;
+    } else if (int const power = chinese_power(text, here); power > 0) {
+      whole.add_power(power);
     } else {
       break;
     }
-    here += 3;
   }
   if (here == at) return std::nullopt;
-  total += digit < 0 ? 0 : digit;
-  int scale = 0;
-  if (starts(text, here, "点") && chinese_digit(text, here + 3) >= 0) {
-    here += 3;
-    while (here < text.size() && scale < Decimal::kMaxScale) {
-      int const d = chinese_digit(text, here);
-      if (d < 0) break;
-      if (total > (std::numeric_limits<std::int64_t>::max() - d) / 10) return std::nullopt;
-      total = total * 10 + d;
-      ++scale;
-      here += 3;
-    }
-  }
-  at = here;
-  return Decimal(total, scale);
+  auto const number = with_decimals(whole.value(), text, here);
+  if (number) at = here;
+  return number;
 }
 
 /// 1234, 1,234.5; `at` moves behind it.
@@ -225,6 +247,23 @@ void multiply(std::string_view text, std::size_t& at, Numeral& numeral) {
   }
 }
 
+/// A sign belongs to the number behind it; a dash between two numbers or behind a word is none.
+bool is_sign(std::string_view text, std::size_t at) {
+  if ((text[at] != '-' && text[at] != '+') || at + 1 >= text.size() || !is_digit(text[at + 1])) return false;
+  return at == 0 || (!is_digit(text[at - 1]) && !is_latin(text[at - 1]));
+}
+
+/// The digits at `at`, which moves behind them. Those inside a Latin word are none.
+std::optional<Decimal> value_at(std::string_view text, std::size_t& at, Numeral& numeral) {
+  if (is_digit(text[at])) {
+    bool const in_word = at > 0 && is_latin(text[at - 1]);
+    return in_word ? std::nullopt : ascii_number(text, at);
+  }
+  if (!is_chinese_numeral(text, at) || numeral.signed_number) return std::nullopt;
+  numeral.chinese = true;
+  return chinese_number(text, at);
+}
+
 }  // namespace
 
 bool is_chinese_numeral(std::string_view text, std::size_t at) {
@@ -240,20 +279,12 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
   if (starts(text, here, kPerHundred)) {
     numeral.percent = true;
     here += kPerHundred.size();
-  } else if ((text[here] == '-' || text[here] == '+') && here + 1 < text.size() && is_digit(text[here + 1]) &&
-             (here == 0 || (!is_digit(text[here - 1]) && !is_latin(text[here - 1])))) {
+  } else if (is_sign(text, here)) {
     numeral.signed_number = true;
     ++here;
   }
   if (here >= text.size()) return std::nullopt;
-  std::optional<Decimal> value;
-  if (is_digit(text[here])) {
-    if (here > 0 && is_latin(text[here - 1])) return std::nullopt;
-    value = ascii_number(text, here);
-  } else if (is_chinese_numeral(text, here) && !numeral.signed_number) {
-    numeral.chinese = true;
-    value = chinese_number(text, here);
-  }
+  auto const value = value_at(text, here, numeral);
   if (!value) return std::nullopt;
   // 两三件 is a guess, not 23.
   if (numeral.chinese && here == at + 6 && chinese_digit(text, at) > 0 &&
@@ -291,7 +322,7 @@ bool is_unit(std::string_view folded_text) {
 }
 
 CellNumber read_cell_number(std::string_view folded_text) {
-  std::string_view text = trimmed(folded_text);
+  std::string_view const text = trimmed(folded_text);
   CellNumber cell;
   if (text.empty() || text == "无" || text == "/" || text == "\\" ||
       text.find_first_not_of('-') == std::string_view::npos)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -124,6 +125,17 @@ struct Form {
   std::unordered_map<std::string, CellIndex> cell_by_key;
   std::unordered_map<std::string, RowIndex> row_by_key;
 };
+
+/// The positions of all cells and rows, in printed order.
+[[nodiscard]] inline auto cells_of(Form const& form) {
+  return std::views::iota(CellIndex{0}, static_cast<CellIndex>(form.cells.size()));
+}
+[[nodiscard]] inline auto rows_of(Form const& form) {
+  return std::views::iota(RowIndex{0}, static_cast<RowIndex>(form.rows.size()));
+}
+[[nodiscard]] inline auto rows_of(Table const& table) {
+  return std::views::iota(table.first_row, static_cast<RowIndex>(table.first_row + table.row_count));
+}
 
 /// A filled form: cell -> number, or nothing where nothing was given. The form must outlive it.
 class Sheet {

@@ -28,7 +28,7 @@ Text text_of(Reader& reader, std::string_view key, std::string const& file, std:
     return {};
   }
   Reader inner(*node, file, problems);
-  Text text{inner.text("zh"), inner.text("en")};
+  Text text{.zh = inner.text("zh"), .en = inner.text("en")};
   inner.finish();
   return text;
 }
@@ -94,8 +94,8 @@ Finding Catalogue::make(std::string_view id, std::vector<Fill> const& values) co
   finding.rule = entry.rule;
   finding.severity = entry.severity;
   finding.title = entry.title;
-  finding.message = {fill_in(entry.message.zh, values, Language::zh),
-                     fill_in(entry.message.en, values, Language::en)};
+  finding.message = {.zh = fill_in(entry.message.zh, values, Language::zh),
+                     .en = fill_in(entry.message.en, values, Language::en)};
   finding.law = entry.law;
   return finding;
 }

@@ -31,7 +31,7 @@ void CellWriter::set(form::CellIndex cell, std::size_t piece) {
     case PieceKind::page_number:
     case PieceKind::note:
     case PieceKind::text:
-      reading_.cells[cell] = {std::nullopt, at, true, true};
+      reading_.cells[cell] = {.value = std::nullopt, .at = at, .given = true, .spoilt = true};
       return fault(TableFault::Kind::not_a_number, form_.cells[cell].row, cell, at);
   }
 }
@@ -42,7 +42,7 @@ void CellWriter::set_number(form::CellIndex cell, std::size_t piece) {
   Stretch const at = pieces_[piece].stretch;
   Decimal value = number.value;
   if (asked.unit == "万元" && number.unit == "元") value = Decimal(value.units(), value.scale() + 4);
-  reading_.cells[cell] = {value, at, true, false};
+  reading_.cells[cell] = {.value = value, .at = at, .given = true, .spoilt = false};
   ++reading_.numbers;
   if (value.is_negative() && asked.number != form::Number::change) {
     fault(TableFault::Kind::negative, asked.row, cell, at);

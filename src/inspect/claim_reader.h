@@ -38,23 +38,10 @@ struct TextClaim {
   int base_topic = kNoTopic;  // of which total, when the words say so
 };
 
-/// All occurrences of the lexicon's words, in order; of a table's lines only in those with Latin letters in
-/// them, which are what converters leave behind.
-[[nodiscard]] std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
-                                              std::vector<bool> const& line_is_table);
-
 /// The claims of the lines outside the table, in order. `year`: claims about other years are left out.
 [[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                                  std::vector<WordHit> const& hits,
                                                  std::vector<bool> const& line_is_table,
                                                  std::optional<int> year);
-
-/// The hits inside a stretch.
-[[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);
-[[nodiscard]] bool has_any(std::span<WordHit const> hits, WordSet const& words);
-
-/// The sentence, and the part of it between commas, that holds a position.
-[[nodiscard]] Stretch sentence_at(Source const& source, std::uint32_t position);
-[[nodiscard]] Stretch clause_at(Source const& source, std::uint32_t position);
 
 }  // namespace gongkai::inspect

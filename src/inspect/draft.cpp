@@ -41,7 +41,7 @@ Text Draft::label(form::CellIndex cell) const {
   form::Cell const& asked = form().cells[cell];
   form::Row const& row = form().rows[asked.row];
   form::Table const& place = form().table_of(row);
-  Text text{row.name, row.en.empty() ? row.name : row.en};
+  Text text{.zh = row.name, .en = row.en.empty() ? row.name : row.en};
   // "总计" alone says little; its number tells it from a column of the same name.
   constexpr std::size_t kShortName = 6;
   if (place.layout == form::Layout::strip || row.name.size() <= kShortName) text.zh = row.label;

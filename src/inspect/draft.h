@@ -12,6 +12,7 @@
 #include "inspect/lexicon.h"
 #include "inspect/report.h"
 #include "inspect/rules.h"
+#include "inspect/sentences.h"
 #include "inspect/table_reader.h"
 
 namespace gongkai::inspect {
@@ -20,13 +21,13 @@ struct Draft {
   Report& report;
   Source const& source;
   Rules const& rules;
-  TableReading table;
-  Identity identity;
-  std::vector<WordHit> hits;
-  std::vector<TextClaim> claims;
+  TableReading table{};
+  Identity identity{};
+  std::vector<WordHit> hits{};
+  std::vector<TextClaim> claims{};
   std::size_t form_number = 0;  // position in FormSet::all(), when there is a form
-  form::CheckResult checks;
-  std::vector<bool> breach_is_told;  // one a breach: told, or taken in by another finding
+  form::CheckResult checks{};
+  std::vector<bool> breach_is_told{};  // one a breach: told, or taken in by another finding
 
   [[nodiscard]] Lexicon const& lexicon() const { return rules.lexicon(); }
   [[nodiscard]] form::Form const& form() const { return *table.form; }

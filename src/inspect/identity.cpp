@@ -26,27 +26,61 @@ struct YearAt {
   std::size_t end = 0;  // behind 年
 };
 
+/// Where the year that ends at `end` begins: at its four digits, or else where four Chinese ones would.
+std::size_t year_begin(std::string_view text, std::size_t from, std::size_t end) {
+  constexpr std::size_t kChineseYear = 12;  // bytes
+  std::size_t begin = end;
+  while (begin > from && end - begin < 4 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  if (end - begin == 4) return begin;
+  return end < from + kChineseYear ? from : end - kChineseYear;
+}
+
 /// "2018年", "二〇一八年", "2018 年" at or after `from`.
 std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
   constexpr std::string_view kYear = "年";
   for (std::size_t at = find_word(text, kYear, from); at != std::string_view::npos;
        at = find_word(text, kYear, at + kYear.size())) {
-    std::size_t begin = at;
-    while (begin > from && text[begin - 1] == ' ') --begin;
-    std::size_t const digits_end = begin;
-    while (begin > from && digits_end - begin < 4 && text[begin - 1] >= '0' && text[begin - 1] <= '9')
-      --begin;
-    if (digits_end - begin != 4) {
-      begin = digits_end < from + 12 ? from : digits_end - 12;  // four Chinese digits
-    }
-    if (begin >= digits_end) continue;
+    std::size_t end = at;
+    while (end > from && text[end - 1] == ' ') --end;
+    std::size_t const begin = year_begin(text, from, end);
+    if (begin >= end) continue;
     auto const numeral = numeral_at(text, begin);
-    if (!numeral || numeral->end != digits_end || !numeral->value.is_whole()) continue;
+    if (!numeral || numeral->end != end || !numeral->value.is_whole()) continue;
     auto const year = numeral->value.whole();
     if (year >= kFirstYear && year <= kLastYear)
-      return YearAt{static_cast<int>(year), begin, at + kYear.size()};
+      return YearAt{.year = static_cast<int>(year), .begin = begin, .end = at + kYear.size()};
   }
   return std::nullopt;
+}
+
+/// "2019年3月", "2019年3月15日" and nothing else; the year stands at the beginning.
+std::optional<Dated> date_in_words(std::string_view text, YearAt const& year) {
+  auto const number = [](Numeral const& numeral) {
+    return static_cast<unsigned>(std::clamp<std::int64_t>(numeral.value.whole(), 0, 99));
+  };
+  auto const month = numeral_at(text, std::min(year.end, text.size() - 1));
+  if (!month || !text.substr(month->end).starts_with("月") || !month->value.is_whole()) return std::nullopt;
+  Dated dated;
+  dated.year = year.year;
+  dated.month = number(*month);
+  std::size_t const behind = month->end + std::string_view("月").size();
+  if (behind >= text.size()) return dated;
+  auto const day = numeral_at(text, behind);
+  if (!day || text.substr(day->end) != "日" || !day->value.is_whole()) return std::nullopt;
+  dated.day = number(*day);
+  return dated;
+}
+
+/// A text that is nothing but a date, in words or as 2019-03-15. It need not be a real one.
+std::optional<Dated> date_in(std::string_view text) {
+  if (auto const year = next_year(text, 0); year && year->begin == 0) return date_in_words(text, *year);
+  auto const date = text.size() == 10 ? Date::parse(text) : std::nullopt;
+  if (!date) return std::nullopt;
+  Dated dated;
+  dated.year = date->year();
+  dated.month = date->month();
+  dated.day = date->day();
+  return dated;
 }
 
 int title_score(std::string_view line) {
@@ -128,8 +162,8 @@ class Identifier {
   std::string_view line(std::uint32_t number) const { return trimmed(source_.text(source_.line(number))); }
 
   std::uint32_t line_before(std::uint32_t number) const {
-    while (number > 1 && line(--number).empty()) {
-    }
+    if (number > 1) --number;
+    while (number > 1 && line(number).empty()) --number;
     return number;
   }
 
@@ -199,15 +233,22 @@ class Identifier {
     identity_.agency = plain_agency(name);
   }
 
+  /// The year that stands before the words 年度报告, with no more than a title in between.
+  static std::optional<YearAt> year_before(std::string_view text, std::size_t report) {
+    constexpr std::size_t kReach = 60;
+    auto year = next_year(text, 0);
+    while (year && report > year->end + kReach) year = next_year(text, year->end);
+    if (year && year->end > report) return std::nullopt;
+    return year;
+  }
+
   /// "现公布某某县人民政府2024年政府信息公开工作年度报告"
   std::string announced() const {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
       std::string const text = without_spaces(source_.text(source_.paragraph(number)));
       if (!has_word(text, "年度报告") || !has_word(text, "信息公开")) continue;
-      std::size_t const report = find_word(text, "年度报告");
-      auto year = next_year(text, 0);
-      while (year && report > year->end + 60) year = next_year(text, year->end);
-      if (!year || year->end > report) continue;
+      auto const year = year_before(text, find_word(text, "年度报告"));
+      if (!year) continue;
       std::string_view name = std::string_view(text).substr(0, year->begin);
       for (std::string_view const before : {"公布", "发布", "编制", "将", ",", "。", "了", "由"}) {
         std::size_t const at = name.rfind(before);
@@ -245,8 +286,8 @@ class Identifier {
   }
 
   void add_year(YearMention::Kind kind, int year, Stretch line_at, YearAt const& found) {
-    Stretch const at{line_at.begin + static_cast<std::uint32_t>(found.begin),
-                     line_at.begin + static_cast<std::uint32_t>(found.end)};
+    Stretch const at{.begin = line_at.begin + static_cast<std::uint32_t>(found.begin),
+                     .end = line_at.begin + static_cast<std::uint32_t>(found.end)};
     identity_.years.push_back({kind, year, at, found.year});
   }
 
@@ -263,11 +304,14 @@ class Identifier {
       if (!has_word(text, "年")) continue;
       find_period(text, at);
       find_announcement(text, at);
-      bool const caption = has_word(text, "统计表") || has_word(text, "情况表") || has_word(text, "情况统计");
-      if (caption && text.size() < kLongestTitle && !has_word(text, "。")) {
-        if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
-      }
+      find_caption(text, at);
     }
+  }
+
+  void find_caption(std::string_view text, Stretch at) {
+    bool const caption = has_word(text, "统计表") || has_word(text, "情况表") || has_word(text, "情况统计");
+    if (!caption || text.size() >= kLongestTitle || has_word(text, "。")) return;
+    if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
   }
 
   /// "现公布潞城镇2018年度政府信息公开工作年度报告"
@@ -290,7 +334,7 @@ class Identifier {
 
   /// "2018年1月1日至12月31日", "2018年1月1日起至2018年12月31日止"
   void find_period(std::string_view text, Stretch at) {
-    std::string const kFirst = "1月1日";
+    constexpr std::string_view kFirst = "1月1日";
     for (std::size_t from = text.find(kFirst); from != std::string_view::npos;
          from = text.find(kFirst, from + 1)) {
       std::size_t const year_end = from;
@@ -312,34 +356,12 @@ class Identifier {
 
   /// A line that is nothing but a date: "2019年3月", "2019年3月15日", "2019-03-15", "二〇一九年三月".
   std::optional<Dated> date_line(std::uint32_t number) const {
-    Stretch const at = source_.line(number);
-    std::string_view text = line(number);
+    std::string_view const text = line(number);
     if (text.empty() || text.size() > 60) return std::nullopt;
-    std::string joined = without_spaces(text);
-    text = joined;
-    Dated dated;
-    dated.at = at;
-    if (auto const year = next_year(text, 0); year && year->begin == 0) {
-      dated.year = year->year;
-      auto const month = numeral_at(text, std::min(year->end, text.size() - 1));
-      if (!month || !text.substr(month->end).starts_with("月") || !month->value.is_whole())
-        return std::nullopt;
-      dated.month = static_cast<unsigned>(std::clamp<std::int64_t>(month->value.whole(), 0, 99));
-      std::size_t const behind = month->end + std::string_view("月").size();
-      if (behind < text.size()) {
-        auto const day = numeral_at(text, behind);
-        if (!day || text.substr(day->end) != "日" || !day->value.is_whole()) return std::nullopt;
-        dated.day = static_cast<unsigned>(std::clamp<std::int64_t>(day->value.whole(), 0, 99));
-      }
-    } else if (auto const date = Date::parse(text.substr(0, 10)); date && text.size() == 10) {
-      dated.year = date->year();
-      dated.month = date->month();
-      dated.day = date->day();
-    } else {
-      return std::nullopt;
-    }
-    bool const real = Date::of(dated.year, dated.month, dated.day == 0 ? 1 : dated.day).has_value();
-    return real ? std::optional(dated) : std::nullopt;
+    auto dated = date_in(without_spaces(text));
+    if (!dated || !Date::of(dated->year, dated->month, dated->day == 0 ? 1 : dated->day)) return std::nullopt;
+    dated->at = source_.line(number);
+    return dated;
   }
 
   void find_date() {

@@ -18,7 +18,7 @@ void take_table(Draft& draft) {
   }
   report.sheet.emplace(*report.form);
   report.cell_places.resize(report.form->cells.size());
-  for (form::CellIndex c = 0; c < report.form->cells.size(); ++c) {
+  for (form::CellIndex const c : cells_of(*report.form)) {
     CellReading const& reading = draft.table.cells[c];
     report.sheet->set(c, reading.value);
     if (reading.at.empty()) continue;
@@ -33,8 +33,10 @@ void take_claims(Draft& draft) {
   auto const groups = group_shares(draft.claims, draft.lexicon().topics);
   for (TextClaim const& claim : draft.claims) {
     Claim stated;
-    stated.place = draft.source.place({claim.clause.begin, std::max(claim.number.end, claim.share_at.end)});
-    stated.quote = draft.source.quote({claim.clause.begin, std::max(claim.number.end, claim.share_at.end)});
+    stated.place = draft.source.place(
+        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
+    stated.quote = draft.source.quote(
+        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
     stated.subject = draft.source.quote(claim.subject);
     if (Topic const* const topic = draft.topic_of(claim)) stated.topic = topic->id;
     if (claim.exact) stated.count = claim.count;
@@ -64,7 +66,7 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   report.file = document.name;
   report.document = std::move(document);
   Source const source(report.document);
-  Draft draft{report, source, rules, {}, {}, {}, {}, 0, {}, {}};
+  Draft draft{.report = report, .source = source, .rules = rules};
   draft.table = read_table(source, rules.lexicon().labels, rules.forms(), form, [&] {
     return identify(source, rules.lexicon(), std::vector<bool>(source.line_count())).year;
   });

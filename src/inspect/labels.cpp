@@ -117,28 +117,37 @@ std::string label_key(std::string_view folded_label, bool with_notes) {
 }
 
 LabelIndex::LabelIndex(form::FormSet const& forms) {
-  for (std::uint16_t f = 0; f < forms.all().size(); ++f) {
-    form::Form const& form = *forms.all()[f];
-    for (std::uint16_t r = 0; r < form.rows.size(); ++r) {
-      form::Row const& row = form.rows[r];
-      if (form.table_of(row).layout == form::Layout::strip) continue;  // read as a whole
-      LabelEntry const entry{LabelEntry::Kind::row, f, r};
-      add(row.label, entry);
-      add(row.name, entry);
-      for (std::string const& alias : row.aliases) add(alias, entry);
-    }
-    for (std::uint16_t t = 0; t < form.tables.size(); ++t) {
-      add(form.tables[t].label, {LabelEntry::Kind::table, f, t});
-      for (form::Column const& column : form.tables[t].columns) {
-        if (column.label.empty()) continue;
-        LabelEntry const entry{LabelEntry::Kind::column, f, t};
-        add(column.label.substr(column.label.rfind('/') + 1), entry);
-        for (std::string const& alias : column.aliases) add(alias, entry);
-      }
-    }
+  for (std::size_t f = 0; f < forms.all().size(); ++f) {
+    add_rows(*forms.all()[f], static_cast<std::uint16_t>(f));
+    add_tables(*forms.all()[f], static_cast<std::uint16_t>(f));
   }
+  sorted_.reserve(entries_.size());
   for (auto const& [key, entries] : entries_) sorted_.push_back(key);
   std::ranges::sort(sorted_);
+}
+
+void LabelIndex::add_rows(form::Form const& form, std::uint16_t number) {
+  for (form::RowIndex const r : rows_of(form)) {
+    form::Row const& row = form.rows[r];
+    if (form.table_of(row).layout == form::Layout::strip) continue;  // read as a whole
+    LabelEntry const entry{.kind = LabelEntry::Kind::row, .form = number, .index = r};
+    add(row.label, entry);
+    add(row.name, entry);
+    for (std::string const& alias : row.aliases) add(alias, entry);
+  }
+}
+
+void LabelIndex::add_tables(form::Form const& form, std::uint16_t number) {
+  for (std::size_t t = 0; t < form.tables.size(); ++t) {
+    auto const index = static_cast<std::uint16_t>(t);
+    add(form.tables[t].label, {.kind = LabelEntry::Kind::table, .form = number, .index = index});
+    for (form::Column const& column : form.tables[t].columns) {
+      if (column.label.empty()) continue;
+      LabelEntry const entry{.kind = LabelEntry::Kind::column, .form = number, .index = index};
+      add(column.label.substr(column.label.rfind('/') + 1), entry);
+      for (std::string const& alias : column.aliases) add(alias, entry);
+    }
+  }
 }
 
 void LabelIndex::add(std::string_view label, LabelEntry entry) {

@@ -41,6 +41,8 @@ class LabelIndex {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
+  void add_rows(form::Form const& form, std::uint16_t number);
+  void add_tables(form::Form const& form, std::uint16_t number);
   void add(std::string_view label, LabelEntry entry);
 
   std::unordered_map<std::string, std::vector<LabelEntry>, Hash, std::equal_to<>> entries_;

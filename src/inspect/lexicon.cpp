@@ -193,7 +193,7 @@ class LexiconLoader {
 
   void add_cells(std::vector<form::CellIndex>& cells, form::Form const& form, Node const& item) {
     std::size_t const before = cells.size();
-    for (form::CellIndex cell = 0; cell < form.cells.size(); ++cell) {
+    for (form::CellIndex const cell : cells_of(form)) {
       if (fits(item.text, form.cells[cell].key)) cells.push_back(cell);
     }
     if (cells.size() == before) fault(item, fmt::format("the form {} has no cell '{}'", form.id, item.text));
@@ -242,7 +242,7 @@ class LexiconLoader {
 
   void load_area(Node const& node) {
     Reader reader(node, file_, problems_);
-    Area area{reader.text("cell"), set_of(reader.texts("words"))};
+    Area area{.cell = reader.text("cell"), .words = set_of(reader.texts("words"))};
     if (std::ranges::none_of(forms_.all(),
                              [&](auto const& form) { return form->find_cell(area.cell).has_value(); })) {
       reader.fault(fmt::format("no form has the cell '{}'", area.cell));
@@ -276,7 +276,8 @@ class LexiconLoader {
     content.cite = reader.text("cite");
     for (Node const& part : reader.tables("part")) {
       Reader inner(part, file_, problems_);
-      ContentPart read{{inner.text("zh"), inner.text("en")}, set_of(inner.texts("words"))};
+      ContentPart read{.name = {.zh = inner.text("zh"), .en = inner.text("en")},
+                       .words = set_of(inner.texts("words"))};
       inner.finish();
       content.parts.push_back(std::move(read));
     }
@@ -309,11 +310,12 @@ Lexicon::Lexicon(form::FormSet const& forms, std::vector<form::SourceFile> const
   for (form::SourceFile const& file : files) loader.load(file);
   words.finish();
   patterns_by_word.resize(words.size());
-  for (std::uint16_t t = 0; t < topics.size(); ++t) {
-    for (std::uint16_t p = 0; p < topics[t].patterns.size(); ++p) {
-      patterns_by_word[topics[t].patterns[p].words.front()].emplace_back(t, p);
+  for (std::size_t t = 0; t < topics.size(); ++t) {
+    for (std::size_t p = 0; p < topics[t].patterns.size(); ++p) {
+      patterns_by_word[topics[t].patterns[p].words.front()].emplace_back(static_cast<std::uint16_t>(t),
+                                                                         static_cast<std::uint16_t>(p));
     }
-    if (!topics[t].zero.empty()) zero_topics.push_back(t);
+    if (!topics[t].zero.empty()) zero_topics.push_back(static_cast<std::uint16_t>(t));
   }
   if (topics.empty())
     problems.push_back({"rules/inspect/topics.toml", 0, 0, "the file is missing, or has no [[topic]]"});

@@ -24,7 +24,7 @@ TablePieces::TablePieces(Source const& source, LabelIndex const& labels) : sourc
   readings_.reserve(source.pieces().size());
   for (Piece const& piece : source.pieces()) {
     std::string_view const text = source.text(piece.stretch);
-    Reading reading{kind_of(text), {}};
+    Reading reading{.kind = kind_of(text), .entries = {}};
     if (reading.kind == PieceKind::text && text.size() <= kLongestLabel) reading.entries = labels.find(text);
     readings_.push_back(reading);
   }

@@ -4,6 +4,14 @@
 
 namespace gongkai::inspect {
 
+Relation claims_relation(Origin origin, std::string rule, std::size_t whole) {
+  Relation relation;
+  relation.origin = origin;
+  relation.rule = std::move(rule);
+  relation.addends.push_back({.factor = 1, .variable = of_claim(whole)});
+  return relation;
+}
+
 Relations::Relations(Draft const& draft) : draft_(draft) {
 }
 
@@ -28,15 +36,16 @@ bool Relations::holds(Relation const& relation) const {
   ShareGroup const& group = groups_[relation.group];
   std::int64_t total = group.total;
   if (group.base != kNoClaim) {
-    Decimal const base = value({Variable::Kind::claim, static_cast<std::uint32_t>(group.base)});
+    Decimal const base = value(of_claim(group.base));
     total = base.is_whole() ? base.whole() : 0;
   }
   if (total <= 0) return false;
   std::vector<form::ShareItem> items;
+  items.reserve(group.claims.size());
   for (std::size_t const claim : group.claims) {
-    Decimal const count = value({Variable::Kind::claim, static_cast<std::uint32_t>(claim)});
+    Decimal const count = value(of_claim(claim));
     if (!count.is_whole()) return false;
-    items.push_back({count.whole(), *draft_.claims[claim].share});
+    items.push_back({.count = count.whole(), .share = share_of(draft_.claims[claim])});
   }
   return form::judge_shares(items, total).verdicts[relation.item] != form::ShareVerdict::wrong;
 }
@@ -86,7 +95,7 @@ std::optional<Slip> Relations::try_value(Variable variable, Decimal value,
                                          std::vector<std::size_t> const& broken) {
   changed_ = variable;
   changed_to_ = value;
-  Slip slip{variable, value, {}};
+  Slip slip{.variable = variable, .should_be = value, .mended = {}};
   bool harmless = true;
   for (std::size_t r = 0; harmless && r < relations_.size(); ++r) {
     if (!contains(relations_[r], variable)) continue;

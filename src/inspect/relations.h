@@ -21,6 +21,13 @@ struct Variable {
   friend bool operator==(Variable, Variable) = default;
 };
 
+[[nodiscard]] constexpr Variable of_cell(form::CellIndex cell) {
+  return {.kind = Variable::Kind::cell, .index = cell};
+}
+[[nodiscard]] constexpr Variable of_claim(std::size_t position) {
+  return {.kind = Variable::Kind::claim, .index = narrow(position)};
+}
+
 struct Addend {
   std::int64_t factor = 1;
   Variable variable;
@@ -39,6 +46,9 @@ struct Relation {
   std::size_t group = 0;   // share, categories: position among the groups
   std::size_t item = 0;    // share: position in the group
 };
+
+/// A relation of claims with its first addend, the claim that the others must add up to.
+[[nodiscard]] Relation claims_relation(Origin origin, std::string rule, std::size_t whole);
 
 /// A number that is wrong, what it should be, and the relations that then hold.
 struct Slip {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/numeral.h"
 #include "inspect/draft.h"
@@ -63,21 +64,28 @@ void check_deadline(Draft& draft) {
 // --- L03
 // --------------------------------------------------------------------------------------------------------
 
+bool is_told(Draft const& draft, ContentPart const& part) {
+  return std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
+    return part.words.has(hit.word) && is_prose(draft, draft.source.line_at(hit.begin));
+  });
+}
+
+/// The names of the parts that the report does not tell.
+Text missing_parts(Draft const& draft, Content const& content) {
+  Text missing;
+  for (ContentPart const& part : content.parts) {
+    if (is_told(draft, part)) continue;
+    missing.zh += (missing.zh.empty() ? "" : "、") + part.name.zh;
+    missing.en += (missing.en.empty() ? "" : ", ") + part.name.en;
+  }
+  return missing;
+}
+
 void check_contents(Draft& draft) {
   for (Content const& content : draft.lexicon().contents) {
     if (draft.year() < content.from_year || draft.year() > content.to_year) continue;
-    std::string zh;
-    std::string en;
-    for (ContentPart const& part : content.parts) {
-      bool const told = std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
-        return part.words.has(hit.word) && is_prose(draft, draft.source.line_at(hit.begin));
-      });
-      if (told) continue;
-      zh += (zh.empty() ? "" : "、") + part.name.zh;
-      en += (en.empty() ? "" : ", ") + part.name.en;
-    }
-    if (zh.empty()) continue;
-    draft.add("L03", {{"list", zh, en}}).law = content.cite;
+    Text const missing = missing_parts(draft, content);
+    if (!missing.zh.empty()) draft.add("L03", {{"list", missing.zh, missing.en}}).law = content.cite;
   }
 }
 
@@ -113,7 +121,7 @@ void check_document_number(Draft& draft, std::uint32_t open) {
   std::uint32_t const begin = code_begin(all, open);
   if (end == serial || begin == open) return;
   bool const numbered = all.substr(end).starts_with("号");
-  Stretch const at{begin, end + (numbered ? 3U : 0U)};
+  Stretch const at{.begin = begin, .end = end + (numbered ? 3U : 0U)};
   std::string const printed = draft.source.quote(at);
   std::string_view const digits = all.substr(serial, end - serial);
   std::string_view const plain = digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
@@ -156,7 +164,7 @@ void check_words(Draft& draft) {
   std::vector<WordId> told;
   for (WordHit const& hit : draft.hits) {
     if (!residue_told && draft.lexicon().residue.has(hit.word)) {
-      Stretch at{hit.begin, hit.end};
+      Stretch at{.begin = hit.begin, .end = hit.end};
       std::size_t const close = draft.source.all().find(']', hit.end);
       if (draft.source.text(at).starts_with("[") && close < hit.end + 40)
         at.end = static_cast<std::uint32_t>(close) + 1;
@@ -166,9 +174,9 @@ void check_words(Draft& draft) {
     auto const style = std::ranges::find(draft.lexicon().styles, hit.word, &Style::word);
     if (style == draft.lexicon().styles.end() || std::ranges::find(told, hit.word) != told.end()) continue;
     told.push_back(hit.word);
-    std::string const printed = draft.source.quote({hit.begin, hit.end});
-    Finding& finding =
-        draft.add("L08", {{"printed", printed}, {"expected", style->better}}, {hit.begin, hit.end});
+    std::string const printed = draft.source.quote({.begin = hit.begin, .end = hit.end});
+    Finding& finding = draft.add("L08", {{"printed", printed}, {"expected", style->better}},
+                                 {.begin = hit.begin, .end = hit.end});
     finding.printed = printed;
     finding.expected = style->better;
   }
@@ -195,7 +203,9 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   auto const numeral = numeral_at(all.substr(0, at.end), begin);
   if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
   std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);
-  Numbering numbering{0, numeral->value.whole(), {at.begin, static_cast<std::uint32_t>(numeral->end)}};
+  Numbering numbering{.level = 0,
+                      .number = numeral->value.whole(),
+                      .at = {.begin = at.begin, .end = static_cast<std::uint32_t>(numeral->end)}};
   if (numeral->chinese && bracket && behind.starts_with(")")) {
     numbering.level = 2;
     ++numbering.at.end;
@@ -211,6 +221,22 @@ void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string
   draft.add("L07", {{"list", zh}, {"list_en", en}}, at);
 }
 
+void tell_gap(Draft& draft, Numbering const& numbering, std::int64_t before) {
+  tell_numbering(draft, numbering.at,
+                 fmt::format("“{}、”之后是“{}、”，序号不连续。", before, numbering.number),
+                 fmt::format("Heading {} follows heading {}.", numbering.number, before));
+}
+
+void tell_headless(Draft& draft, std::vector<Numbering> const& sections) {
+  tell_numbering(
+      draft, sections.front().at,
+      fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", sections.size()),
+      fmt::format(
+          "{} sections of the second level stand before the first heading, without a heading of their own.",
+          sections.size()));
+}
+
+/// Headings of the first level follow each other, and none of the second level stands before them.
 void check_numbering(Draft& draft) {
   std::int64_t last_first = 0;
   std::vector<Numbering> before_first;
@@ -220,56 +246,67 @@ void check_numbering(Draft& draft) {
     if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
     if (numbering.level != 1) continue;
     if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings
-    if (numbering.number != last_first + 1 && last_first > 0) {
-      tell_numbering(draft, numbering.at,
-                     fmt::format("“{}、”之后是“{}、”，序号不连续。", last_first, numbering.number),
-                     fmt::format("Heading {} follows heading {}.", numbering.number, last_first));
-    }
+    bool const goes_on = last_first == 0 || numbering.number == last_first + 1;
+    if (!goes_on) tell_gap(draft, numbering, last_first);
     last_first = numbering.number;
   }
-  if (before_first.size() >= 2 && last_first > 0) {
-    tell_numbering(
-        draft, before_first.front().at,
-        fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", before_first.size()),
-        fmt::format(
-            "{} sections of the second level stand before the first heading, without a heading of their own.",
-            before_first.size()));
+  if (before_first.size() >= 2 && last_first > 0) tell_headless(draft, before_first);
+}
+
+/// "以下四个方面": how many points a line says there are, and the words that say so.
+struct Announced {
+  Decimal points;
+  Stretch at;
+};
+
+std::optional<Announced> announced_in(Draft const& draft, std::uint32_t line) {
+  constexpr std::string_view kWord = "个方面";
+  constexpr std::size_t kNearEnd = 60;  // bytes: what is announced stands at the end of its line
+  std::string_view const all = draft.source.all();
+  Stretch const at = draft.source.line(line);
+  std::string_view const text = draft.source.text(at);
+  std::size_t const word = text.find(kWord);
+  bool const announces = word != std::string_view::npos && (text.contains("以下") || text.contains("如下")) &&
+                         text.size() - word < kNearEnd;
+  if (!announces || word < 3) return std::nullopt;
+  std::uint32_t begin = at.begin + narrow(word);
+  begin -= all[begin - 1] >= '0' && all[begin - 1] <= '9' ? 1U : 3U;
+  auto const said = numeral_at(all.substr(0, at.end), begin);
+  if (!said || !said->value.is_whole()) return std::nullopt;
+  return Announced{.points = said->value,
+                   .at = {.begin = begin, .end = at.begin + narrow(word + kWord.size())}};
+}
+
+/// How many points of one level are numbered through behind a line.
+std::int64_t points_behind(Draft const& draft, std::uint32_t line) {
+  std::int64_t listed = 0;
+  int level = 0;
+  for (std::uint32_t next = line + 1; next <= draft.source.line_count(); ++next) {
+    Numbering const numbering = numbering_of(draft, next);
+    if (numbering.level == 0) continue;
+    if (level == 0) level = numbering.level;
+    if (numbering.level > level) continue;
+    if (numbering.level < level || numbering.number != listed + 1) break;
+    ++listed;
   }
+  return listed;
 }
 
 /// "从以下四个方面进行改进", and the points listed behind it.
 void check_announced_points(Draft& draft) {
-  std::string_view const all = draft.source.all();
   for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
-    Stretch const at = draft.source.line(line);
     if (!is_prose(draft, line)) continue;
-    std::string_view const text = draft.source.text(at);
-    std::size_t const word = text.find("个方面");
-    bool const announces = word != std::string_view::npos &&
-                           (text.contains("以下") || text.contains("如下")) && text.size() - word < 60;
-    if (!announces || word < 3) continue;
-    std::uint32_t begin = at.begin + static_cast<std::uint32_t>(word);
-    begin -= all[begin - 1] >= '0' && all[begin - 1] <= '9' ? 1U : 3U;
-    auto const said = numeral_at(all.substr(0, at.end), begin);
-    if (!said || !said->value.is_whole()) continue;
-    std::int64_t listed = 0;
-    int level = 0;
-    for (std::uint32_t next = line + 1; next <= draft.source.line_count(); ++next) {
-      Numbering const numbering = numbering_of(draft, next);
-      if (numbering.level == 0) continue;
-      if (level == 0) level = numbering.level;
-      if (numbering.level < level || (numbering.level == level && numbering.number != listed + 1)) break;
-      if (numbering.level == level) ++listed;
-    }
-    if (listed < 2 || listed == said->value.whole()) continue;
-    Stretch const quote{begin, at.begin + static_cast<std::uint32_t>(word) + 9};
-    Finding& finding = draft.add("N21",
-                                 {{"quote", draft.source.quote(quote)},
-                                  {"printed", said->value.plain()},
-                                  {"expected", std::to_string(listed)}},
-                                 quote);
-    finding.printed = said->value.plain();
-    finding.expected = std::to_string(listed);
+    auto const announced = announced_in(draft, line);
+    if (!announced) continue;
+    std::int64_t const listed = points_behind(draft, line);
+    if (listed < 2 || listed == announced->points.whole()) continue;
+    std::string const printed = announced->points.plain();
+    std::string const expected = std::to_string(listed);
+    Finding& finding = draft.add(
+        "N21", {{"quote", draft.source.quote(announced->at)}, {"printed", printed}, {"expected", expected}},
+        announced->at);
+    finding.printed = printed;
+    finding.expected = expected;
   }
 }
 

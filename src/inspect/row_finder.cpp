@@ -82,18 +82,23 @@ class RowFinder {
   /// A label is one of the table when a value or a blank cell follows: in a grid in the same row, elsewhere
   /// at once or after one other line. A heading may be followed by the next label.
   bool is_followed(std::size_t label, std::size_t behind, bool heading) const {
+    std::size_t const most = heading ? 1 : 2;
     std::vector<RowIndex> rows;
     std::size_t looked = 0;
-    for (std::size_t i = behind; i < pieces_.size() && looked < (heading ? 1 : 2); ++i) {
-      if (pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::note) continue;
-      bool const row_ends = pieces_[label].in_grid && pieces_[i].row != pieces_[label].row;
-      if (row_ends && !heading) return false;
+    for (std::size_t i = behind; i < pieces_.size() && looked < most; ++i) {
+      if (says_nothing(i)) continue;
+      bool const row_ends = !heading && pieces_[label].in_grid && pieces_[i].row != pieces_[label].row;
+      if (row_ends) return false;
       if (!pieces_[i].in_grid || heading) ++looked;
       if (pieces_.is_value(i)) return true;
       label_at(i, rows);
       if (!rows.empty()) return heading;
     }
     return false;
+  }
+
+  bool says_nothing(std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::note;
   }
 
   /// Equal labels stand under different parents: the row that comes next in the form is meant.
@@ -251,7 +256,7 @@ class RowFinder {
   }
 
   void find_missing_rows() {
-    for (RowIndex row = 0; row < form_.rows.size(); ++row) {
+    for (RowIndex const row : rows_of(form_)) {
       form::Row const& candidate = form_.rows[row];
       if (reading_.row_found[row] || candidate.heading || candidate.optional) continue;
       reading_.faults.push_back(

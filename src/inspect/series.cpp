@@ -52,16 +52,16 @@ Finding finding_of(BrokenRow const& row, Report const& report, Rules const& rule
 }  // namespace
 
 void inspect_series(std::vector<Report>& reports, Rules const& rules) {
-  std::map<std::pair<std::string, int>, Report const*> by_year;
+  std::map<std::pair<std::string, int>, form::Sheet const*> by_year;
   for (Report const& report : reports) {
     if (report.sheet && report.year && !report.agency.empty())
-      by_year.try_emplace({report.agency, *report.year}, &report);
+      by_year.try_emplace({report.agency, *report.year}, &*report.sheet);
   }
   for (Report& report : reports) {
     if (!report.sheet || !report.year) continue;
     auto const earlier = by_year.find({report.agency, *report.year - 1});
     if (earlier == by_year.end()) continue;
-    auto const result = form::run_series_checks(*report.sheet, *earlier->second->sheet);
+    auto const result = form::run_series_checks(*report.sheet, *earlier->second);
     for (BrokenRow const& row : by_row(result.breaches, *report.form)) {
       report.findings.push_back(finding_of(row, report, rules));
     }

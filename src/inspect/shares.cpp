@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/result.h"
+
 namespace gongkai::inspect {
 namespace {
 
@@ -18,14 +20,6 @@ bool may_be_total(TextClaim const& claim) {
   return claim.exact && claim.count.is_whole() && claim.count > Decimal(0) && !claim.zero_words;
 }
 
-std::vector<form::ShareItem> items_of(std::vector<std::size_t> const& positions,
-                                      std::vector<TextClaim> const& claims) {
-  std::vector<form::ShareItem> items;
-  for (std::size_t const position : positions)
-    items.push_back({claims[position].count.whole(), *claims[position].share});
-  return items;
-}
-
 std::int64_t right_ones(std::vector<form::ShareItem> const& items, std::int64_t total) {
   return std::ranges::count_if(form::judge_shares(items, total).verdicts, [](form::ShareVerdict verdict) {
     return verdict != form::ShareVerdict::wrong;
@@ -33,7 +27,7 @@ std::int64_t right_ones(std::vector<form::ShareItem> const& items, std::int64_t 
 }
 
 bool fits(TextClaim const& item, std::int64_t total) {
-  return right_ones({{item.count.whole(), *item.share}}, total) == 1;
+  return right_ones({{.count = item.count.whole(), .share = share_of(item)}}, total) == 1;
 }
 
 class Grouper {
@@ -64,24 +58,26 @@ class Grouper {
   }
 
   bool begins_new_group(std::size_t c) const {
-    std::size_t const last = items_.back();
-    if (claims_[c].line - claims_[last].line > kListGap) return true;
-    if (claims_[c].paragraph != claims_[last].paragraph && items_.size() > 1 &&
-        (claims_[items_[items_.size() - 2]].paragraph == claims_[last].paragraph || is_complete(c))) {
+    TextClaim const& item = claims_[c];
+    TextClaim const& last = claims_[items_.back()];
+    if (item.line - last.line > kListGap) return true;
+    if (item.paragraph != last.paragraph && items_.size() > 1 &&
+        (claims_[items_[items_.size() - 2]].paragraph == last.paragraph || is_complete(c))) {
       return true;  // one paragraph's list is over
     }
-    if (claims_[c].sentence.begin != claims_[last].sentence.begin && is_complete(c)) return true;
-    if (claims_[c].base_topic != kNoTopic && claims_[last].base_topic != kNoTopic &&
-        claims_[c].base_topic != claims_[last].base_topic) {
-      return true;
-    }
-    // A total named since the last item begins a new list, unless it is only a part of that item.
-    for (std::size_t t = last + 1; t < c; ++t) {
+    if (item.sentence.begin != last.sentence.begin && is_complete(c)) return true;
+    bool const of_another_total =
+        item.base_topic != kNoTopic && last.base_topic != kNoTopic && item.base_topic != last.base_topic;
+    return of_another_total || follows_new_total(c);
+  }
+
+  /// A total named since the last item begins a new list, unless it is only a part of that item.
+  bool follows_new_total(std::size_t c) const {
+    for (std::size_t t = items_.back() + 1; t < c; ++t) {
       TextClaim const& total = claims_[t];
-      if (!may_be_total(total) || total.share) continue;
-      if (is_total_topic(total) && !total.nested) return true;
-      if (!total.nested && total.count >= claims_[c].count && fits(claims_[c], total.count.whole()) &&
-          !fits_group(c))
+      if (!may_be_total(total) || total.share || total.nested) continue;
+      if (is_total_topic(total)) return true;
+      if (total.count >= claims_[c].count && fits(claims_[c], total.count.whole()) && !fits_group(c))
         return true;
     }
     return false;
@@ -90,10 +86,10 @@ class Grouper {
   /// The items so far make up the whole: with the next one both counts and shares would be too many. (With a
   /// slip in the list only one of the two would.)
   bool is_complete(std::size_t next) const {
-    Decimal shares = *claims_[next].share;
+    Decimal shares = share_of(claims_[next]);
     Decimal counts = claims_[next].count;
     for (std::size_t const item : items_) {
-      shares = shares.plus(*claims_[item].share);
+      shares = shares.plus(share_of(claims_[item]));
       counts = counts.plus(claims_[item].count);
     }
     return items_.size() > 1 && shares > Decimal(101) && counts > Decimal(settle(items_).total);
@@ -105,51 +101,63 @@ class Grouper {
     return so_far.total > 0 && fits(claims_[c], so_far.total);
   }
 
+  /// Finds the total of a list.
   ShareGroup settle(std::vector<std::size_t> const& positions) const {
     ShareGroup group;
     group.claims = positions;
-    auto const items = items_of(positions, claims_);
+    auto const items = share_items(positions, claims_);
+    TextClaim const& first = claims_[positions.front()];
+    std::int64_t most = 0;
+    std::size_t nearest = kNoClaim;
+    for (std::size_t const t : totals_before(positions.front(), items)) {
+      TextClaim const& total = claims_[t];
+      bool const usable =
+          is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
+      if (nearest == kNoClaim && usable) nearest = t;
+      std::int64_t const right = right_ones(items, total.count.whole());
+      if (right <= most) continue;
+      most = right;
+      group.base = t;
+      group.total = total.count.whole();
+    }
+    // None fits: the counts' own sum, when that fits most of them.
+    std::int64_t const sum = sum_of(items);
+    std::int64_t const own = sum > 0 && items.size() > 1 ? right_ones(items, sum) : 0;
+    bool const own_fits = own > most && 2 * own >= static_cast<std::int64_t>(items.size());
+    if (most > 0 && !own_fits) return group;
+    group.base = nearest;
+    group.total = own_fits ? sum : 0;
+    if (nearest != kNoClaim) group.total = claims_[nearest].count.whole();
+    return group;
+  }
+
+  static std::int64_t sum_of(std::vector<form::ShareItem> const& items) {
     std::int64_t sum = 0;
     for (form::ShareItem const& item : items) sum += item.count;
-    std::int64_t most = 0;
-    TextClaim const& first = claims_[positions.front()];
+    return sum;
+  }
+
+  /// The claims before a list that may state its total, the nearest first.
+  std::vector<std::size_t> totals_before(std::size_t first_item,
+                                         std::vector<form::ShareItem> const& items) const {
+    TextClaim const& first = claims_[first_item];
     std::int64_t const largest = std::ranges::max(items, {}, &form::ShareItem::count).count;
-    std::size_t nearest = kNoClaim;
-    std::size_t looked = 0;
-    for (std::size_t t = positions.front(); t-- > 0 && looked < kMostTotals;) {
+    std::vector<std::size_t> totals;
+    for (std::size_t t = first_item; t-- > 0 && totals.size() < kMostTotals;) {
       TextClaim const& total = claims_[t];
       if (first.line - total.line > kTotalGap) break;
       if (!may_be_total(total) || total.share || total.unit != first.unit) continue;
       // A total of the text may be the number that is wrong; any other number must be large enough.
       if (total.count < Decimal(largest) && !is_total_topic(total)) continue;
-      if (is_another_total(total, first.base_topic)) continue;
-      ++looked;
-      bool const usable =
-          is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
-      if (nearest == kNoClaim && usable) nearest = t;
-      std::int64_t const right = right_ones(items, total.count.whole());
-      if (right > most) {
-        most = right;
-        group.base = t;
-        group.total = total.count.whole();
-      }
+      if (!is_another_total(total, first.base_topic)) totals.push_back(t);
     }
-    // None fits: the counts' own sum, when that fits most of them.
-    std::int64_t const own = sum > 0 && items.size() > 1 ? right_ones(items, sum) : 0;
-    if (own > most && 2 * own >= static_cast<std::int64_t>(items.size())) {
-      group.base = nearest;
-      group.total = nearest != kNoClaim ? claims_[nearest].count.whole() : sum;
-    } else if (most == 0) {
-      group.base = nearest;
-      group.total = nearest == kNoClaim ? 0 : claims_[nearest].count.whole();
-    }
-    return group;
+    return totals;
   }
 
   void close() {
     if (items_.empty()) return;
     ShareGroup group = settle(items_);
-    bool const fits_nothing = group.total > 0 && right_ones(items_of(items_, claims_), group.total) == 0;
+    bool const fits_nothing = group.total > 0 && right_ones(share_items(items_, claims_), group.total) == 0;
     bool const lone = items_.size() == 1;
     bool const named_beside =
         group.base != kNoClaim && claims_[group.base].paragraph == claims_[items_.front()].paragraph;
@@ -169,12 +177,26 @@ class Grouper {
 
 }  // namespace
 
+Decimal share_of(TextClaim const& claim) {
+  GONGKAI_ASSERT(claim.share.has_value());
+  return *claim.share;
+}
+
+std::vector<form::ShareItem> share_items(std::vector<std::size_t> const& positions,
+                                         std::vector<TextClaim> const& claims) {
+  std::vector<form::ShareItem> items;
+  items.reserve(positions.size());
+  for (std::size_t const position : positions)
+    items.push_back({.count = claims[position].count.whole(), .share = share_of(claims[position])});
+  return items;
+}
+
 std::vector<ShareGroup> group_shares(std::vector<TextClaim> const& claims, std::vector<Topic> const& topics) {
   return Grouper(claims, topics).group();
 }
 
 form::ShareJudgement judge(ShareGroup const& group, std::vector<TextClaim> const& claims) {
-  return form::judge_shares(items_of(group.claims, claims), group.total);
+  return form::judge_shares(share_items(group.claims, claims), group.total);
 }
 
 }  // namespace gongkai::inspect

@@ -24,6 +24,12 @@ struct ShareGroup {
 [[nodiscard]] std::vector<ShareGroup> group_shares(std::vector<TextClaim> const& claims,
                                                    std::vector<Topic> const& topics);
 
+/// The printed share of a claim that belongs to a group: each of them has one.
+[[nodiscard]] Decimal share_of(TextClaim const& claim);
+/// The counts and shares of claims at these positions.
+[[nodiscard]] std::vector<form::ShareItem> share_items(std::vector<std::size_t> const& positions,
+                                                       std::vector<TextClaim> const& claims);
+
 [[nodiscard]] form::ShareJudgement judge(ShareGroup const& group, std::vector<TextClaim> const& claims);
 
 }  // namespace gongkai::inspect

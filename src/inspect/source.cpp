@@ -1,6 +1,7 @@
 #include "inspect/source.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/numeral.h"
 #include "inspect/labels.h"
@@ -21,6 +22,31 @@ std::size_t width_of(std::string_view text) {
     width += static_cast<unsigned char>(text[at]) < 0x80 ? 1U : 2U;
   }
   return width;
+}
+
+/// A line with which its sentence, or its row of a table, is at an end.
+bool is_closed(std::string_view line) {
+  for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
+    if (line.ends_with(end)) return true;
+  }
+  // "收到申请数（单位：件）：18" is a row.
+  std::size_t const colon = line.rfind(':');
+  return colon != std::string_view::npos &&
+         read_cell_number(line.substr(colon + 1)).kind == CellNumber::Kind::number;
+}
+
+/// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
+bool is_short_or_cell(std::string_view line) {
+  bool const ends_sentence = has_word(line, "。") || line.contains(';') || line.contains(',');
+  if (line.size() < kShortestRest && !ends_sentence) return true;
+  std::string_view const last_word = line.substr(line.rfind(' ') + 1);
+  return last_word.size() < line.size() &&
+         (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number);
+}
+
+void copy(Folded const& from, std::uint32_t begin, std::uint32_t end, Folded& to) {
+  to.text.append(from.text, begin, end - begin);
+  to.origin.insert(to.origin.end(), from.origin.begin() + begin, from.origin.begin() + end);
 }
 
 }  // namespace
@@ -72,20 +98,7 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   std::string_view const rest = trimmed(whole_rest);
   if (width_of(open) * 100 < full_width_ * 75 || rest.empty() || has_word(open, "  ") || has_word(rest, "  "))
     return false;
-  for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
-    if (open.ends_with(end)) return false;
-  }
-  // "收到申请数（单位：件）：18" is a row.
-  std::size_t const colon = open.rfind(':');
-  if (colon != std::string_view::npos &&
-      read_cell_number(open.substr(colon + 1)).kind == CellNumber::Kind::number)
-    return false;
-  bool const ends_sentence = has_word(rest, "。") || rest.contains(';') || rest.contains(',');
-  if (rest.size() < kShortestRest && !ends_sentence) return false;
-  std::string_view const last_word = rest.substr(rest.rfind(' ') + 1);
-  if (last_word.size() < rest.size() &&
-      (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number))
-    return false;
+  if (is_closed(open) || is_short_or_cell(rest)) return false;
   // A new paragraph is set in; a new point is numbered.
   bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ');
   return !set_in && label_start(rest) == 0 && rest.front() != '(';
@@ -119,7 +132,7 @@ Stretch Source::paragraph(std::uint32_t line) const {
   if (first_of_[line - 1] != line) return {};
   std::uint32_t last = line;
   while (last < line_count() && first_of_[last] == line) ++last;
-  return {lines_[line - 1].begin, lines_[last - 1].end};
+  return {.begin = lines_[line - 1].begin, .end = lines_[last - 1].end};
 }
 
 Stretch Source::paragraph_at(std::uint32_t position) const {
@@ -144,39 +157,55 @@ bool Source::is_prose(std::uint32_t line) const {
   return content.contains(',') || content.contains(';') || has_word(content, "。");
 }
 
+bool Source::is_continued(std::uint32_t line) const {
+  return line < line_count() && is_joined(line + 1);
+}
+
+/// What of a line stays in its paragraph: no page number, and no spaces where two lines meet.
+Stretch Source::kept_of(std::uint32_t line) const {
+  Stretch kept = lines_[line - 1];
+  if (is_joined(line)) {
+    if (is_page_number(text(kept))) kept.end = kept.begin;
+    while (kept.begin < kept.end && folded_.text[kept.begin] == ' ') ++kept.begin;
+  }
+  if (is_continued(line)) {
+    while (kept.end > kept.begin && folded_.text[kept.end - 1] == ' ') --kept.end;
+  }
+  return kept;
+}
+
+/// Copies a stretch of a line without the gaps that were typed in it.
+void Source::copy_without_gaps(Stretch kept, Folded& closed) const {
+  for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end;
+       space = folded_.text.find(' ', space + 1)) {
+    if (!is_gap(narrow(space), kept)) continue;
+    copy(folded_, kept.begin, narrow(space), closed);
+    kept.begin = narrow(space) + 1;
+  }
+  copy(folded_, kept.begin, kept.end, closed);
+}
+
 /// Takes the line ends out of paragraphs, and typed gaps out of prose. Page numbers inside a paragraph go
 /// too.
 void Source::close_up() {
   Folded closed;
   closed.text.reserve(folded_.text.size());
   closed.origin.reserve(folded_.origin.size());
-  auto const copy = [&](std::uint32_t begin, std::uint32_t end) {
-    closed.text.append(folded_.text, begin, end - begin);
-    closed.origin.insert(closed.origin.end(), folded_.origin.begin() + begin, folded_.origin.begin() + end);
-  };
   std::vector<Stretch> lines;
   lines.reserve(lines_.size());
   for (std::uint32_t number = 1; number <= line_count(); ++number) {
-    Stretch const line = lines_[number - 1];
-    bool const goes_on = number < line_count() && is_joined(number + 1);
-    Stretch kept = line;
-    if (is_joined(number) && is_page_number(text(line))) kept.end = kept.begin;
-    while (is_joined(number) && kept.begin < kept.end && folded_.text[kept.begin] == ' ') ++kept.begin;
-    while (goes_on && kept.end > kept.begin && folded_.text[kept.end - 1] == ' ') --kept.end;
-    auto const begin = static_cast<std::uint32_t>(closed.text.size());
+    Stretch const kept = kept_of(number);
+    bool const goes_on = is_continued(number);
+    std::uint32_t const begin = narrow(closed.text.size());
     if (is_joined(number) || goes_on || is_prose(number)) {
-      for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end;
-           space = folded_.text.find(' ', space + 1)) {
-        if (!is_gap(static_cast<std::uint32_t>(space), kept)) continue;
-        copy(kept.begin, static_cast<std::uint32_t>(space));
-        kept.begin = static_cast<std::uint32_t>(space) + 1;
-      }
+      copy_without_gaps(kept, closed);
+    } else {
+      copy(folded_, kept.begin, kept.end, closed);
     }
-    copy(kept.begin, kept.end);
-    lines.push_back({begin, static_cast<std::uint32_t>(closed.text.size())});
+    lines.push_back({.begin = begin, .end = narrow(closed.text.size())});
     auto const next_line =
         number < line_count() ? lines_[number].begin : static_cast<std::uint32_t>(folded_.text.size());
-    if (!goes_on) copy(line.end, next_line);
+    if (!goes_on) copy(folded_, lines_[number - 1].end, next_line, closed);
   }
   closed.origin.push_back(folded_.origin.back());
   folded_ = std::move(closed);
@@ -217,7 +246,7 @@ std::uint32_t Source::line_at(std::uint32_t position) const {
 
 Place Source::place(Stretch stretch) const {
   Place place;
-  place.span = {folded_.origin[stretch.begin], folded_.origin[stretch.end]};
+  place.span = {.begin = folded_.origin[stretch.begin], .end = folded_.origin[stretch.end]};
   if (document_.lines_are_numbered) place.line = line_at(stretch.begin);
   auto const behind =
       std::ranges::upper_bound(document_.places, place.span.begin, {}, &document::PlaceName::begin);
@@ -226,7 +255,8 @@ Place Source::place(Stretch stretch) const {
 }
 
 std::string Source::quote(Stretch stretch) const {
-  std::string_view const words = document_.at({folded_.origin[stretch.begin], folded_.origin[stretch.end]});
+  std::string_view const words =
+      document_.at({.begin = folded_.origin[stretch.begin], .end = folded_.origin[stretch.end]});
   std::string quote(trimmed(words));
   for (std::size_t at = quote.find_first_of("\n\r"); at != std::string::npos;
        at = quote.find_first_of("\n\r", at)) {
@@ -273,50 +303,55 @@ void Source::cut_pieces() {
       grid_row = cell.row;
       std::uint32_t const begin = folded_position(cell.span.begin, last);
       last = folded_position(cell.span.end, begin);
-      add_piece({begin, last}, cell.line, true);
+      add_piece({.begin = begin, .end = last}, cell.line, true);
     }
     number = grid.last_line + 1;
   }
   for (; number <= line_count(); ++number) cut_prose_line(number);
 }
 
+/// The numbers, units and signs for "nothing" at the end of a line, the last one first; the line then ends
+/// before them.
+std::vector<Stretch> Source::take_values_off(Stretch& line) const {
+  std::string_view const all = folded_.text;
+  std::vector<Stretch> values;
+  while (true) {
+    std::size_t const space = text(line).rfind(' ');
+    if (space == std::string_view::npos) break;
+    std::uint32_t const begin = line.begin + narrow(space) + 1;
+    std::string_view const token = all.substr(begin, line.end - begin);
+    if (!is_unit(token) && read_cell_number(token).kind == CellNumber::Kind::text) break;
+    values.push_back({.begin = begin, .end = line.end});
+    line.end = trimmed_stretch({.begin = line.begin, .end = begin}).end;
+  }
+  if (!values.empty()) return values;
+  // "收到申请数（单位：件）：18"
+  std::size_t const colon = text(line).rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return values;
+  std::uint32_t const behind = line.begin + narrow(colon) + 1;
+  if (read_cell_number(all.substr(behind, line.end - behind)).kind == CellNumber::Kind::number) {
+    values.push_back({.begin = behind, .end = line.end});
+    line.end = behind - 1;
+  }
+  return values;
+}
+
 /// A line of prose is one piece. "收到申请数   件   18" is three, and so is "收到申请数 件 18": numbers,
 /// units and signs for "nothing" are taken off its end.
 void Source::cut_prose_line(std::uint32_t number) {
-  Stretch const line = trimmed_stretch(paragraph(number));
+  Stretch line = trimmed_stretch(paragraph(number));
   if (line.empty()) return;
   ++row_;
   if (is_page_number(text(line))) return;
   if (line.end - line.begin > kLongestLabelLine) return add_piece(line, number, false);
+  std::vector<Stretch> const values = take_values_off(line);
   std::string_view const all = folded_.text;
-  std::vector<Stretch> tail;
-  std::uint32_t end = line.end;
-  while (true) {
-    std::size_t const space = all.substr(line.begin, end - line.begin).rfind(' ');
-    if (space == std::string_view::npos) break;
-    auto const begin = line.begin + static_cast<std::uint32_t>(space) + 1;
-    std::string_view const token = all.substr(begin, end - begin);
-    if (!is_unit(token) && read_cell_number(token).kind == CellNumber::Kind::text) break;
-    tail.push_back({begin, end});
-    end = trimmed_stretch({line.begin, begin}).end;
+  for (std::size_t gap = all.find("  ", line.begin); gap < line.end; gap = all.find("  ", line.begin)) {
+    add_piece({.begin = line.begin, .end = narrow(gap)}, number, false);
+    line.begin = trimmed_stretch({.begin = narrow(gap), .end = line.end}).begin;
   }
-  // "收到申请数（单位：件）：18"
-  std::size_t const colon =
-      tail.empty() ? all.substr(line.begin, end - line.begin).rfind(':') : std::string_view::npos;
-  if (colon != std::string_view::npos && colon > 0) {
-    auto const behind = line.begin + static_cast<std::uint32_t>(colon) + 1;
-    if (read_cell_number(all.substr(behind, end - behind)).kind == CellNumber::Kind::number) {
-      tail.push_back({behind, end});
-      end = behind - 1;
-    }
-  }
-  std::uint32_t begin = line.begin;
-  for (std::size_t gap = all.find("  ", begin); gap < end; gap = all.find("  ", begin)) {
-    add_piece({begin, static_cast<std::uint32_t>(gap)}, number, false);
-    begin = trimmed_stretch({static_cast<std::uint32_t>(gap), end}).begin;
-  }
-  add_piece({begin, end}, number, false);
-  for (auto piece = tail.rbegin(); piece != tail.rend(); ++piece) add_piece(*piece, number, false);
+  add_piece(line, number, false);
+  for (Stretch const value : values | std::views::reverse) add_piece(value, number, false);
 }
 
 bool is_page_number(std::string_view folded_text) {

@@ -20,6 +20,11 @@ struct Stretch {
   [[nodiscard]] bool empty() const { return begin >= end; }
 };
 
+/// A position in a document, none of which comes near 4 GiB.
+[[nodiscard]] constexpr std::uint32_t narrow(std::size_t position) {
+  return static_cast<std::uint32_t>(position);
+}
+
 /// What may be a cell of a table: a grid cell, or a part of a line set off by two spaces.
 struct Piece {
   Stretch stretch;         // trimmed
@@ -44,6 +49,9 @@ class Source {
   [[nodiscard]] std::string_view text(Stretch stretch) const {
     return std::string_view(folded_.text).substr(stretch.begin, stretch.end - stretch.begin);
   }
+  [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const {
+    return text(Stretch{.begin = begin, .end = end});
+  }
   [[nodiscard]] std::string_view all() const { return folded_.text; }
   [[nodiscard]] std::uint32_t line_at(std::uint32_t position) const;
 
@@ -63,9 +71,13 @@ class Source {
   [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();
   void cut_prose_line(std::uint32_t number);
+  [[nodiscard]] std::vector<Stretch> take_values_off(Stretch& line) const;
   void add_piece(Stretch stretch, std::uint32_t line, bool in_grid);
   [[nodiscard]] bool needs_closing_up() const;
   [[nodiscard]] bool is_joined(std::uint32_t line) const;
+  [[nodiscard]] bool is_continued(std::uint32_t line) const;
+  [[nodiscard]] Stretch kept_of(std::uint32_t line) const;
+  void copy_without_gaps(Stretch kept, Folded& closed) const;
   [[nodiscard]] bool is_gap(std::uint32_t at, Stretch line) const;
   [[nodiscard]] bool is_prose(std::uint32_t line) const;
   /// Where a byte of the document stands in the folded text; it does not stand before `from`.

@@ -27,17 +27,10 @@ class Mentions {
     if (!mention.absent.empty() && is_told_somewhere(mention.absent)) {
       // Explained: the check that asked for it has its answer.
       if (!mention.with.empty()) draft_.take_breach(mention.with);
-      return;
-    }
-    if (!mention.claim.empty()) return check_claim(mention);
-    for (WordHit const& hit : draft_.hits) {
-      if (!mention.words.has(hit.word) || !is_prose(draft_, hit.begin)) continue;
-      Stretch const around =
-          mention.in_clause ? clause_at(draft_.source, hit.begin) : sentence_at(draft_.source, hit.begin);
-      auto const sentence = hits_in(draft_.hits, around);
-      if ((!mention.near.empty() && !has_any(sentence, mention.near)) || has_any(sentence, mention.unless))
-        continue;
-      return tell(mention, {hit.begin, hit.end}, draft_.source.quote({hit.begin, hit.end}), nullptr);
+    } else if (!mention.claim.empty()) {
+      check_claim(mention);
+    } else {
+      check_words(mention);
     }
   }
 
@@ -63,6 +56,20 @@ class Mentions {
         draft_.hits, [&](WordHit const& hit) { return words.has(hit.word) && is_prose(draft_, hit.begin); });
   }
 
+  /// The first place where the words stand as the mention asks.
+  void check_words(Mention const& mention) {
+    for (WordHit const& hit : draft_.hits) {
+      if (!mention.words.has(hit.word) || !is_prose(draft_, hit.begin)) continue;
+      Stretch const around =
+          mention.in_clause ? clause_at(draft_.source, hit.begin) : sentence_at(draft_.source, hit.begin);
+      auto const beside = hits_in(draft_.hits, around);
+      if ((!mention.near.empty() && !has_any(beside, mention.near)) || has_any(beside, mention.unless))
+        continue;
+      Stretch const at{.begin = hit.begin, .end = hit.end};
+      return tell(mention, at, draft_.source.quote(at), nullptr);
+    }
+  }
+
   void check_claim(Mention const& mention) {
     TextClaim const* const claim = draft_.claim_about(mention.claim);
     if (claim != nullptr && claim->count > Decimal(0)) {
@@ -75,8 +82,8 @@ class Mentions {
   void tell(Mention const& mention, Stretch at, std::string const& subject, TextClaim const* claim) {
     std::vector<form::CellIndex> cells;
     for (CellCondition const& condition : mention.conditions) {
-      if (condition.relation == form::Relation::equal)
-        cells.push_back(*draft_.form().find_cell(condition.cell));
+      auto const cell = draft_.form().find_cell(condition.cell);
+      if (cell && condition.relation == form::Relation::equal) cells.push_back(*cell);
     }
     form::Breach const* const breach = mention.with.empty() ? nullptr : draft_.take_breach(mention.with);
     if (breach != nullptr) cells = breach->cells;
@@ -99,93 +106,128 @@ class Mentions {
   Draft& draft_;
 };
 
+/// Areas that a sentence names, in its words, while their rows are 0.
+struct EmptyAreas {
+  std::vector<form::CellIndex> cells;
+  std::string named;
+};
+
+EmptyAreas empty_areas_in(Draft const& draft, Stretch clause) {
+  Lexicon const& lexicon = draft.lexicon();
+  auto const words = hits_in(draft.hits, clause);
+  EmptyAreas areas;
+  for (Area const& area : lexicon.areas) {
+    auto const cell = draft.form().find_cell(area.cell);
+    if (!cell || draft.value(*cell) != Decimal(0)) continue;
+    auto const word = std::ranges::find_if(words, [&](WordHit const& hit) {
+      return area.words.has(hit.word) &&
+             has_any(hits_in(draft.hits, {.begin = hit.end, .end = clause.end}), lexicon.area_behind);
+    });
+    if (word == words.end()) continue;
+    areas.cells.push_back(*cell);
+    areas.named +=
+        (areas.named.empty() ? "" : "、") + draft.source.quote({.begin = word->begin, .end = word->end});
+  }
+  return areas;
+}
+
+/// The area whose row has the largest number, `otherwise` where none is larger.
+form::CellIndex largest_area(Draft const& draft, form::CellIndex otherwise) {
+  std::string_view const pattern = draft.lexicon().area_most;
+  std::string_view const prefix = pattern.substr(0, pattern.find('*'));
+  form::CellIndex most = otherwise;
+  for (form::CellIndex const c : cells_of(draft.form())) {
+    form::Cell const& cell = draft.form().cells[c];
+    bool const area = cell.key.starts_with(prefix) && draft.form().rows[cell.row].level > 2;
+    if (area && draft.value(c).value_or(Decimal(0)) > draft.value(most).value_or(Decimal(0))) most = c;
+  }
+  return most;
+}
+
+void tell_empty_areas(Draft& draft, EmptyAreas areas, Stretch clause) {
+  form::CellIndex const most = largest_area(draft, areas.cells.front());
+  Text list;
+  if (most != areas.cells.front()) {
+    Text const label = draft.label(most);
+    std::string const number = draft.value(most).value_or(Decimal(0)).plain();
+    list.zh = fmt::format("，最多的是“{}”（{}）", label.zh, number);
+    list.en = fmt::format("; the largest row is “{}” ({})", label.en, number);
+  }
+  Text const labels = draft.labels(areas.cells);
+  Finding& finding = draft.add(
+      "N06", {{"subject", areas.named}, {"labels", labels.zh, labels.en}, {"list", list.zh, list.en}},
+      clause);
+  finding.cells = std::move(areas.cells);
+}
+
 /// N06: areas that a sentence says were disclosed, while their rows are 0.
 void check_areas(Draft& draft) {
   if (!draft.has_form()) return;
-  Lexicon const& lexicon = draft.lexicon();
-  for (std::size_t h = 0; h < draft.hits.size(); ++h) {
-    WordHit const& cue = draft.hits[h];
-    if (!lexicon.area_cue.has(cue.word) || !is_prose(draft, cue.begin)) continue;
-    Stretch const sentence = sentence_at(draft.source, cue.begin);
-    Stretch clause{cue.end, sentence.end};
+  for (WordHit const& cue : draft.hits) {
+    if (!draft.lexicon().area_cue.has(cue.word) || !is_prose(draft, cue.begin)) continue;
+    Stretch clause{.begin = cue.end, .end = sentence_at(draft.source, cue.begin).end};
     // The list ends with 等信息; what follows it is something else.
     std::size_t const end = draft.source.text(clause).find(',');
-    if (end != std::string_view::npos) clause.end = clause.begin + static_cast<std::uint32_t>(end);
-    auto const words = hits_in(draft.hits, clause);
-    std::vector<form::CellIndex> cells;
-    std::string named;
-    for (Area const& area : lexicon.areas) {
-      auto const cell = draft.form().find_cell(area.cell);
-      if (!cell || !draft.value(*cell) || !draft.value(*cell)->is_zero()) continue;
-      auto const word = std::ranges::find_if(words, [&](WordHit const& hit) {
-        return area.words.has(hit.word) &&
-               has_any(hits_in(draft.hits, {hit.end, clause.end}), lexicon.area_behind);
-      });
-      if (word == words.end()) continue;
-      cells.push_back(*cell);
-      named += (named.empty() ? "" : "、") + draft.source.quote({word->begin, word->end});
-    }
-    if (cells.empty()) continue;
-    form::CellIndex most = cells.front();
-    std::string_view const prefix =
-        std::string_view(lexicon.area_most).substr(0, lexicon.area_most.find('*'));
-    for (form::CellIndex c = 0; c < draft.form().cells.size(); ++c) {
-      bool const area = draft.form().cells[c].key.starts_with(prefix) &&
-                        draft.form().rows[draft.form().cells[c].row].level > 2;
-      if (area && draft.value(c).value_or(Decimal(0)) > draft.value(most).value_or(Decimal(0))) most = c;
-    }
-    Text const labels = draft.labels(cells);
-    Text list;
-    if (most != cells.front()) {
-      list.zh = fmt::format("，最多的是“{}”（{}）", draft.label(most).zh, draft.value(most)->plain());
-      list.en =
-          fmt::format("; the largest row is “{}” ({})", draft.label(most).en, draft.value(most)->plain());
-    }
-    Finding& finding = draft.add(
-        "N06", {{"subject", named}, {"labels", labels.zh, labels.en}, {"list", list.zh, list.en}}, clause);
-    finding.cells = std::move(cells);
-    return;
+    if (end != std::string_view::npos) clause.end = clause.begin + narrow(end);
+    EmptyAreas areas = empty_areas_in(draft, clause);
+    if (areas.cells.empty()) continue;
+    return tell_empty_areas(draft, std::move(areas), clause);
   }
 }
 
-/// N12: an outcome under a name that means something else. N22: rounded numbers. N03: what "其中" hangs on.
+/// N12: an outcome under a name that means something else.
+void check_name(Draft& draft, TextClaim const& claim) {
+  Topic const* const topic = draft.topic_of(claim);
+  if (!claim.misnamed || topic == nullptr || !draft.has_form()) return;
+  auto const& cells = topic->cells[draft.form_number];
+  if (cells.empty()) return;
+  Text const labels = draft.labels(cells);
+  std::string const subject = draft.source.quote(claim.subject);
+  Finding& finding = draft.add("N12", {{"subject", subject}, {"labels", labels.zh, labels.en}}, claim.clause);
+  finding.printed = subject;
+  finding.expected = labels.zh;
+  finding.cells = cells;
+}
+
+bool is_rounded(TextClaim const& claim) {
+  bool const of_disclosure =
+      claim.unit == "条" || claim.unit == "件" || claim.unit == "项" || claim.unit == "份";
+  return !claim.exact && of_disclosure;
+}
+
+/// N22
+void tell_rounded(Draft& draft, TextClaim const& claim) {
+  // The clause may have been read together with those before it; the last one is enough.
+  std::size_t const comma = draft.source.text(claim.clause.begin, claim.number.begin).rfind(',');
+  std::uint32_t begin = claim.clause.begin + (comma == std::string_view::npos ? 0 : narrow(comma) + 1);
+  if (draft.source.text(begin, claim.number.begin).starts_with("、")) begin += 3;
+  Stretch const at{.begin = begin, .end = claim.number.end};
+  draft.add("N22", {{"quote", draft.source.quote(at)}}, at);
+}
+
+/// N03: key areas hang on a category, by "其中", as if they were a part of it.
+void check_referent(Draft& draft, TextClaim const& before, TextClaim const& claim) {
+  Topic const* const topic = draft.topic_of(claim);
+  Topic const* const hung_on = draft.topic_of(before);
+  if (topic == nullptr || topic->id != "proactive.key_area") return;
+  if (claim.sentence.begin != before.sentence.begin || hung_on == nullptr || hung_on->family != "category")
+    return;
+  draft.add("N03.referent",
+            {{"quote", draft.source.quote({.begin = claim.clause.begin, .end = claim.number.end})},
+             {"subject", draft.source.quote(before.subject)}},
+            claim.clause);
+}
+
 void check_claims(Draft& draft) {
   bool rounded_told = false;
   for (std::size_t c = 0; c < draft.claims.size(); ++c) {
     TextClaim const& claim = draft.claims[c];
-    Topic const* const topic = draft.topic_of(claim);
-    if (claim.misnamed && topic != nullptr && draft.has_form() && !topic->cells[draft.form_number].empty()) {
-      auto const& cells = topic->cells[draft.form_number];
-      Text const labels = draft.labels(cells);
-      Finding& finding =
-          draft.add("N12", {{"subject", draft.source.quote(claim.subject)}, {"labels", labels.zh, labels.en}},
-                    claim.clause);
-      finding.printed = draft.source.quote(claim.subject);
-      finding.expected = labels.zh;
-      finding.cells = cells;
-    }
-    bool const of_disclosure =
-        claim.unit == "条" || claim.unit == "件" || claim.unit == "项" || claim.unit == "份";
-    if (!claim.exact && !rounded_told && of_disclosure) {
-      // The clause may have been read together with those before it; the last one is enough.
-      std::size_t const comma = draft.source.text({claim.clause.begin, claim.number.begin}).rfind(',');
-      auto begin =
-          claim.clause.begin + (comma == std::string_view::npos ? 0 : static_cast<std::uint32_t>(comma) + 1);
-      if (draft.source.text({begin, claim.number.begin}).starts_with("、")) begin += 3;
-      draft.add("N22", {{"quote", draft.source.quote({begin, claim.number.end})}}, {begin, claim.number.end});
+    check_name(draft, claim);
+    if (!rounded_told && is_rounded(claim)) {
+      tell_rounded(draft, claim);
       rounded_told = true;
     }
-    bool const key_area = topic != nullptr && topic->id == "proactive.key_area";
-    if (!key_area || c == 0) continue;
-    TextClaim const& before = draft.claims[c - 1];
-    Topic const* const hung_on = draft.topic_of(before);
-    if (claim.sentence.begin == before.sentence.begin && hung_on != nullptr &&
-        hung_on->family == "category") {
-      draft.add("N03.referent",
-                {{"quote", draft.source.quote({claim.clause.begin, claim.number.end})},
-                 {"subject", draft.source.quote(before.subject)}},
-                claim.clause);
-    }
+    if (c > 0) check_referent(draft, draft.claims[c - 1], claim);
   }
 }
 
@@ -193,7 +235,6 @@ void check_claims(Draft& draft) {
 
 void check_statements(Draft& draft) {
   Mentions mentions(draft);
-  std::vector<std::string> told;
   for (Mention const& mention : draft.lexicon().mentions) {
     bool const again = std::ranges::any_of(draft.report.findings,
                                            [&](Finding const& f) { return f.rule == mention.finding; });

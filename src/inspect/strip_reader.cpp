@@ -22,9 +22,8 @@ class StripReader {
 
   void read(form::Table const& table) {
     std::vector<std::string> names;
-    for (RowIndex r = 0; r < table.row_count; ++r) {
-      names.push_back(label_key(folded(form_.rows[static_cast<std::size_t>(table.first_row + r)].name)));
-    }
+    names.reserve(table.row_count);
+    for (RowIndex const row : rows_of(table)) names.push_back(label_key(folded(form_.rows[row].name)));
     std::size_t const first = strip_heading(names);
     if (first == pieces_.size()) return read_headless(table);
     std::size_t i = first;
@@ -81,24 +80,35 @@ class StripReader {
     std::vector<std::size_t> values;
     for (std::size_t i = from; i < pieces_.size() && values.size() <= count; ++i) {
       if (pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::unit) continue;
-      bool const value = pieces_.kind(i) == PieceKind::number || pieces_.kind(i) == PieceKind::blank;
-      bool const short_text = pieces_.kind(i) == PieceKind::text && pieces_[i].in_grid && !values.empty() &&
-                              pieces_[i].row == pieces_[values.back()].row &&
-                              pieces_.text(i).size() <= kLongestWord;
-      if (!value && !short_text) {
-        if (values.empty()) continue;
-        break;
-      }
-      if (!values.empty() && pieces_[i].in_grid && pieces_[values.back()].in_grid &&
-          pieces_[i].row != pieces_[values.back()].row) {
-        // Blank cells under the heading may come first; the numbers have a row of their own.
-        if (std::ranges::any_of(values, [&](std::size_t v) { return pieces_.kind(v) == PieceKind::number; }))
-          break;
-        values.clear();
-      }
+      bool const value = is_cell(i);
+      if (!value && values.empty()) continue;
+      if (!value && !is_word_among(values, i)) break;
+      // Blank cells under the heading may come first; the numbers have a row of their own.
+      bool const another_row = begins_another_row(values, i);
+      if (another_row && has_number(values)) break;
+      if (another_row) values.clear();
       values.push_back(i);
     }
     return values;
+  }
+
+  bool is_cell(std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::number || pieces_.kind(i) == PieceKind::blank;
+  }
+
+  bool has_number(std::vector<std::size_t> const& values) const {
+    return std::ranges::any_of(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::number; });
+  }
+
+  /// A word in the row of the values so far, where a number should be.
+  bool is_word_among(std::vector<std::size_t> const& values, std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::text && pieces_[i].in_grid &&
+           pieces_[i].row == pieces_[values.back()].row && pieces_.text(i).size() <= kLongestWord;
+  }
+
+  bool begins_another_row(std::vector<std::size_t> const& values, std::size_t i) const {
+    return !values.empty() && pieces_[i].in_grid && pieces_[values.back()].in_grid &&
+           pieces_[i].row != pieces_[values.back()].row;
   }
 
   void take_strip(form::Table const& table, std::size_t first, std::vector<std::size_t>& values) {
@@ -107,13 +117,11 @@ class StripReader {
     for (std::size_t i = first; i <= last; ++i) taken_[i] = true;
     for (std::uint32_t line = pieces_[first].line; line <= pieces_[last].line; ++line)
       reading_.line_is_table[line - 1] = true;
-    for (RowIndex r = 0; r < count; ++r) {
-      auto const row = static_cast<RowIndex>(table.first_row + r);
+    for (RowIndex const row : rows_of(table)) {
       reading_.row_found[row] = true;
       writer_.set_place(form_.rows[row].first_cell, pieces_[first].stretch);
     }
-    bool const any =
-        std::ranges::any_of(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::number; });
+    bool const any = has_number(values);
     while (values.size() > count && pieces_.kind(values.back()) == PieceKind::blank) values.pop_back();
     // A lone number behind the fifteenth is a page number when it stands on a line of its own.
     if (values.size() == count + 1 && !pieces_[values.back()].in_grid) values.pop_back();
@@ -122,9 +130,8 @@ class StripReader {
       writer_.fault_count(table.first_row, first, count, values.size());
       return;
     }
-    for (RowIndex r = 0; r < count; ++r) {
-      writer_.set(form_.rows[static_cast<std::size_t>(table.first_row + r)].first_cell, values[r]);
-    }
+    for (std::size_t r = 0; r < count; ++r)
+      writer_.set(form_.rows[table.first_row + r].first_cell, values[r]);
   }
 
   TablePieces const& pieces_;

@@ -43,19 +43,24 @@ class ValueReader {
     std::vector<std::size_t> values;
     bool any_value = false;
     for (std::size_t i = begin; i < end; ++i) {
-      Piece const& piece = pieces_[i];
-      if (taken_[i]) break;
-      bool const row_ends =
-          i > begin && piece.in_grid && pieces_[i - 1].in_grid && piece.row != pieces_[i - 1].row;
-      bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
-      if ((row_ends || grid_ends) && any_value) break;
-      if (pieces_.kind(i) == PieceKind::text && pieces_.text(i).size() > kLongestLabel) break;
-      if (pieces_.kind(i) == PieceKind::text && !piece.in_grid && !pieces_.entries(i).empty()) break;
+      if (ends_before(i, begin, any_value)) break;
       if (pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::note) continue;
       any_value = any_value || pieces_.is_value(i);
       values.push_back(i);
     }
     return values;
+  }
+
+  /// Whether the values that begin at piece `begin` end before piece `i`.
+  bool ends_before(std::size_t i, std::size_t begin, bool any_value) const {
+    if (taken_[i]) return true;
+    Piece const& piece = pieces_[i];
+    bool const row_ends =
+        i > begin && piece.in_grid && pieces_[i - 1].in_grid && piece.row != pieces_[i - 1].row;
+    bool const grid_ends = i > 0 && pieces_[i - 1].in_grid && !piece.in_grid;
+    if (any_value && (row_ends || grid_ends)) return true;
+    if (pieces_.kind(i) != PieceKind::text) return false;
+    return pieces_.text(i).size() > kLongestLabel || (!piece.in_grid && !pieces_.entries(i).empty());
   }
 
   void read_row(std::size_t m) {
@@ -84,28 +89,34 @@ class ValueReader {
     bool const in_grid = pieces_[matches_[m].piece].in_grid;
     auto const unit =
         std::ranges::find_if(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::unit; });
+    bool const set_off = in_grid || unit != values.end();
     std::size_t first = 0;
     if (unit != values.end()) {
       check_unit(matches_[m].row, *unit);
       first = static_cast<std::size_t>(unit - values.begin()) + 1;
-    } else if (in_grid && values.size() >= 2 && pieces_.kind(values[0]) == PieceKind::text) {
-      writer_.fault(TableFault::Kind::wrong_unit, matches_[m].row, row.first_cell, pieces_[values[0]].stretch,
-                    row.unit);
-      first = 1;
-    } else if (in_grid && values.size() >= 2 && pieces_.kind(values[0]) == PieceKind::blank) {
-      first = 1;
+    } else if (in_grid && values.size() >= 2) {
+      first = pass_stranger(matches_[m].row, values.front());
     }
     writer_.set_place(row.first_cell, pieces_[matches_[m].piece].stretch);
     for (std::size_t v = first; v < values.size(); ++v) {
-      PieceKind const kind = pieces_.kind(values[v]);
-      if (kind == PieceKind::number) return writer_.set(row.first_cell, values[v]);
-      if (in_grid || unit != values.end()) {
-        // The cell right behind the unit is the row's, whatever stands in it.
-        if (kind == PieceKind::blank) return writer_.set(row.first_cell, values[v]);
-        if (kind == PieceKind::text && pieces_.text(values[v]).size() <= kLongestWord)
-          return writer_.set(row.first_cell, values[v]);
-      }
+      if (may_be_value(values[v], set_off)) return writer_.set(row.first_cell, values[v]);
     }
+  }
+
+  /// What stands in the unit's cell and is none. Returns how many pieces that is.
+  std::size_t pass_stranger(RowIndex row, std::size_t piece) {
+    if (pieces_.kind(piece) == PieceKind::blank) return 1;
+    if (pieces_.kind(piece) != PieceKind::text) return 0;
+    writer_.fault(TableFault::Kind::wrong_unit, row, form_.rows[row].first_cell, pieces_[piece].stretch,
+                  form_.rows[row].unit);
+    return 1;
+  }
+
+  /// A number; and in a cell set off from the label by a grid or a unit, whatever stands in it.
+  bool may_be_value(std::size_t i, bool set_off) const {
+    PieceKind const kind = pieces_.kind(i);
+    if (kind == PieceKind::number || !set_off) return kind == PieceKind::number;
+    return kind == PieceKind::blank || (kind == PieceKind::text && pieces_.text(i).size() <= kLongestWord);
   }
 
   void read_grid_row(std::size_t m, std::vector<std::size_t> values, std::size_t columns) {
@@ -141,20 +152,23 @@ class ValueReader {
   void drop_strangers(std::vector<std::size_t>& values, std::size_t columns) const {
     if (values.size() == columns + 1 && columns > 1) {
       for (std::size_t stranger = values.size(); stranger-- > 0;) {
-        Decimal sum;
-        std::optional<Decimal> last;
-        for (std::size_t v = 0; v < values.size(); ++v) {
-          if (v == stranger || pieces_.kind(values[v]) != PieceKind::number) continue;
-          if (last) sum = sum.plus(*last);
-          last = read_cell_number(pieces_.text(values[v])).value;
-        }
-        if (last && sum == *last) {
-          values.erase(values.begin() + static_cast<std::ptrdiff_t>(stranger));
-          return;
-        }
+        if (!last_is_sum_without(values, stranger)) continue;
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(stranger));
+        return;
       }
     }
     values.resize(columns);
+  }
+
+  bool last_is_sum_without(std::vector<std::size_t> const& values, std::size_t stranger) const {
+    Decimal sum;
+    std::optional<Decimal> last;
+    for (std::size_t v = 0; v < values.size(); ++v) {
+      if (v == stranger || pieces_.kind(values[v]) != PieceKind::number) continue;
+      if (last) sum = sum.plus(*last);
+      last = read_cell_number(pieces_.text(values[v])).value;
+    }
+    return last && sum == *last;
   }
 
   void check_unit(RowIndex row, std::size_t piece) {
@@ -230,6 +244,15 @@ void count_spaced_columns(TablePieces const& pieces, std::size_t i, std::vector<
   }
 }
 
+/// How many rows that a form must have were not found.
+int missing_rows(form::Form const& form, std::vector<bool> const& found) {
+  int missing = 0;
+  for (form::RowIndex const row : rows_of(form)) {
+    if (!found[row] && !form.rows[row].heading && !form.rows[row].optional) ++missing;
+  }
+  return missing;
+}
+
 /// How well each form fits what is printed: its rows and columns that are there count for it, rows that are
 /// not against.
 std::vector<FormFit> fit_forms(TablePieces const& pieces, form::FormSet const& forms) {
@@ -245,14 +268,11 @@ std::vector<FormFit> fit_forms(TablePieces const& pieces, form::FormSet const& f
     count_spaced_columns(pieces, i, columns);
   }
   std::vector<FormFit> fits;
+  fits.reserve(count);
   for (std::size_t f = 0; f < count; ++f) {
-    form::Form const& form = *forms.all()[f];
     int const found = static_cast<int>(std::ranges::count(rows[f], true));
-    int missing = 0;
-    for (std::size_t r = 0; r < form.rows.size(); ++r) {
-      if (!rows[f][r] && !form.rows[r].heading && !form.rows[r].optional) ++missing;
-    }
-    fits.push_back({f, found, 2 * found + 2 * columns[f] - missing});
+    int const missing = missing_rows(*forms.all()[f], rows[f]);
+    fits.push_back({.form = f, .rows = found, .score = 2 * found + 2 * columns[f] - missing});
   }
   std::ranges::stable_sort(fits, std::greater{}, &FormFit::score);
   return fits;

@@ -25,7 +25,7 @@ bool is_blank(Draft const& draft, form::CellIndex cell) {
 
 void tell_blanks(Draft& draft) {
   std::vector<form::CellIndex> blanks;
-  for (form::CellIndex c = 0; c < draft.form().cells.size(); ++c) {
+  for (form::CellIndex const c : cells_of(draft.form())) {
     if (is_blank(draft, c)) blanks.push_back(c);
   }
   if (blanks.empty()) return;
@@ -84,8 +84,9 @@ std::string_view catalogue_id(Kind kind) {
 
 void tell_fault(Draft& draft, TableFault const& fault) {
   form::Row const& row = draft.form().rows[fault.row];
-  Text const label = fault.cell == form::kNoCell ? Text{row.name, row.en.empty() ? row.name : row.en}
-                                                 : draft.label(fault.cell);
+  Text const label = fault.cell == form::kNoCell
+                         ? Text{.zh = row.name, .en = row.en.empty() ? row.name : row.en}
+                         : draft.label(fault.cell);
   Finding& finding = draft.add(
       catalogue_id(fault.kind),
       {{"labels", label.zh, label.en}, {"printed", fault.printed}, {"expected", fault.expected}}, fault.at);

@@ -70,19 +70,24 @@ void WordIndex::find(std::string_view text, std::uint32_t offset, std::vector<Wo
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const next = at + character_size(text, at);
     std::uint32_t const second = next < text.size() ? first_character(text, next) : 0;
-    std::size_t place = first_[character];
-    if (place != 0 && pairs_[pair_of(character, second)]) {
-      for (--place; place < ordered_.size() && ordered_[place].first == character; ++place) {
-        Entry const& entry = ordered_[place];
-        if (entry.second != second && entry.second != 0) continue;
-        std::string const& word = words_[entry.word];
-        if (!text.substr(at).starts_with(word) || is_negated(text, at)) continue;
-        auto const begin = offset + static_cast<std::uint32_t>(at);
-        hits.push_back({begin, begin + static_cast<std::uint32_t>(word.size()), entry.word});
-      }
-    }
+    if (first_[character] != 0 && pairs_[pair_of(character, second)])
+      find_at(text, at, {.first = character, .second = second}, offset, hits);
     character = second;
     at = next;
+  }
+}
+
+void WordIndex::find_at(std::string_view text, std::size_t at, Pair pair, std::uint32_t offset,
+                        std::vector<WordHit>& hits) const {
+  for (std::size_t place = first_[pair.first] - std::size_t{1};
+       place < ordered_.size() && ordered_[place].first == pair.first; ++place) {
+    Entry const& entry = ordered_[place];
+    if (entry.second != pair.second && entry.second != 0) continue;
+    std::string const& word = words_[entry.word];
+    if (!text.substr(at).starts_with(word) || is_negated(text, at)) continue;
+    auto const begin = offset + static_cast<std::uint32_t>(at);
+    hits.push_back(
+        {.begin = begin, .end = begin + static_cast<std::uint32_t>(word.size()), .word = entry.word});
   }
 }
 

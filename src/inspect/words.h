@@ -35,6 +35,13 @@ class WordIndex {
   [[nodiscard]] std::size_t size() const { return words_.size(); }
 
  private:
+  struct Pair {
+    std::uint32_t first = 0;  // two characters of the text
+    std::uint32_t second = 0;
+  };
+  void find_at(std::string_view text, std::size_t at, Pair pair, std::uint32_t offset,
+               std::vector<WordHit>& hits) const;
+
   std::vector<std::string> words_;
   std::unordered_map<std::string, WordId> ids_;
   struct Entry {

@@ -1,0 +1,45 @@
+#include "inspect/sentence_numbers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gongkai::inspect {
+namespace {
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+/// The measure word at `at`, unless the word that begins there counts nothing that reports tell of.
+std::string_view measure_at(std::string_view text, std::size_t at, Lexicon const& lexicon) {
+  static constexpr std::array<std::string_view, 8> kNoMeasures = {
+      "个百分点", "个工作日", "个月", "个方面", "项措施", "次会议精神", "条第", "个自然日"};
+  std::string_view const behind = text.substr(at);
+  auto const begins_text = [&](std::string_view word) { return behind.starts_with(word); };
+  if (std::ranges::any_of(kNoMeasures, begins_text)) return {};
+  auto const measure = std::ranges::find_if(lexicon.measures, begins_text);
+  return measure == lexicon.measures.end() ? std::string_view{} : std::string_view{*measure};
+}
+
+}  // namespace
+
+void find_numbers(Source const& source, Lexicon const& lexicon, Stretch sentence,
+                  std::vector<Number>& numbers) {
+  numbers.clear();
+  std::string_view const text = source.all().substr(0, sentence.end);
+  for (auto numeral = next_numeral(text, sentence.begin); numeral;
+       numeral = next_numeral(text, numeral->end)) {
+    Number number{.numeral = *numeral, .end = narrow(numeral->end), .measure = {}};
+    bool const ordinal = text.substr(0, numeral->begin).ends_with("第");
+    if (!ordinal && !numeral->percent) {
+      std::size_t const behind = skip_spaces(text, numeral->end);
+      number.measure = measure_at(text, behind, lexicon);
+      if (!number.measure.empty()) number.end = narrow(behind + number.measure.size());
+    }
+    // A Chinese numeral without a measure word is part of a word: 一是, 三公经费.
+    if (numeral->percent || !number.measure.empty() || !numeral->chinese) numbers.push_back(number);
+  }
+}
+
+}  // namespace gongkai::inspect
