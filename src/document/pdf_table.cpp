@@ -248,14 +248,15 @@ class TableFinder {
       for (std::size_t i = 0; i <= n; ++i) {
         Choice& here = cell(i, j);
         if (i > 0 && cell(i - 1, j).cost + kSkipped < here.cost)
-          here = {cell(i - 1, j).cost + kSkipped, 0, true};
+          here = {.cost = cell(i - 1, j).cost + kSkipped, .taken = 0, .skip = true};
         if (j == 0) continue;
-        if (cell(i, j - 1).cost + kNoLabel < here.cost) here = {cell(i, j - 1).cost + kNoLabel, 0, false};
+        if (cell(i, j - 1).cost + kNoLabel < here.cost)
+          here = {.cost = cell(i, j - 1).cost + kNoLabel, .taken = 0, .skip = false};
         for (std::size_t k = 1; k <= std::min(i, kMostLines); ++k) {
           double const before = cell(i - k, j - 1).cost;
           if (before >= here.cost) continue;
           double const cost = before + misfit(lines, i - k, i - 1, rows_[first + j - 1], align, nullptr);
-          if (cost < here.cost) here = {cost, k, false};
+          if (cost < here.cost) here = {.cost = cost, .taken = k, .skip = false};
         }
       }
     }
@@ -389,6 +390,7 @@ class TableFinder {
       }
     }
     std::vector<double> centres;
+    centres.reserve(line.size());
     for (Box const& box : line) centres.push_back(box.centre());
     return centres;
   }
