@@ -84,21 +84,26 @@ class Check {
     unreadable_ = !list.missing.empty();
     if (list.passed_over > 0) {
       console_.err << fmt::format(
-          "gongkai check: {} files in folders are no .txt files and were passed over\n", list.passed_over);
+          "gongkai check: passed over in folders, by their names no reports: {} (name a file to have it "
+          "read)\n",
+          list.passed_over);
     }
     if (list.files.empty() && list.missing.empty()) {
-      return failure(Code::bad_input, "no .txt file in the folders named; name a file or another folder");
+      return failure(Code::bad_input,
+                     "the folders named hold no report that can be read; name a file or another folder");
     }
     std::optional<FindingsPage> page;
+    std::ofstream out;
     if (!asked_.html.empty()) {
       TRY_LET(page, FindingsPage::start(language_));
+      out.open(asked_.html, std::ios::binary);
+      if (!out) {
+        return failure(Code::unreadable,
+                       fmt::format("{}: cannot be written; does its folder exist?", asked_.html));
+      }
     }
     TRY_DO(check_all({list.files, rules, form, threads()}, page));
     if (!page) return {};
-    std::ofstream out(asked_.html, std::ios::binary);
-    if (!out)
-      return failure(Code::unreadable,
-                     fmt::format("{}: cannot be written; does its folder exist?", asked_.html));
     return page->finish(out);
   }
 
@@ -153,7 +158,10 @@ void add_check_command(CLI::App& app, Chosen& chosen) {
   auto const asked = std::make_shared<Asked>();
   CLI::App* const command =
       app.add_subcommand("check", "Read published reports and list what is wrong with them");
-  command->add_option("FILE", asked->files, "Reports (.txt, UTF-8), or folders of them")->required();
+  command
+      ->add_option("FILE", asked->files,
+                   "Reports (text, html, docx, xlsx, pdf), zip files or folders of them")
+      ->required();
   command->add_option("--form", asked->form, "auto, or the id of the form to read the reports as")
       ->capture_default_str();
   command->add_option("--format", asked->format, "text or json")

@@ -178,13 +178,16 @@ Result<document::Document> read_document(std::string const& path) {
     return failure(Code::unreadable, fmt::format("{}: not a regular file", path));
   std::uintmax_t const size = fs::file_size(path, error);
   if (error) return failure(Code::unreadable, fmt::format("{}: {}", path, error.message()));
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(std::min<std::size_t>(size, document::kBytesToTell), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   // What a file may hold depends on what it is; a file of gigabytes is never read to find out.
-  std::size_t const most = document::size_limit(first_bytes(path, document::kBytesToTell));
+  std::size_t const told = bytes.size();
+  std::size_t const most = document::size_limit(bytes);
   if (size > most)
     return failure(Code::too_large, fmt::format("{}: {} bytes; at most {} are read", path, size, most));
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(size));
+  in.read(bytes.data() + told, static_cast<std::streamsize>(size - told));
   if (!in) return failure(Code::unreadable, fmt::format("{}: cannot be read; check its permissions", path));
   return document::read(std::move(bytes), path);
 }

@@ -1,6 +1,9 @@
 #include "app/check_run.h"
 
+#include <fmt/format.h>
+
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -10,10 +13,20 @@
 namespace gongkai::app {
 namespace {
 
-inspect::Report check_file(std::string const& file, CheckJob const& job) {
+/// What a worker throws (no memory, a broken invariant) must not end the others: it becomes the report's R01.
+inspect::Report check_file_or_throw(std::string const& file, CheckJob const& job) {
   auto document = read_document(file);
   if (!document) return inspect::unreadable(file, document.error().message, job.rules);
   return inspect::inspect(*std::move(document), job.rules, job.form);
+}
+
+inspect::Report check_file(std::string const& file, CheckJob const& job) {
+  try {
+    return check_file_or_throw(file, job);
+  } catch (std::exception const& error) {
+    return inspect::unreadable(file, fmt::format("internal error, please report it: {}", error.what()),
+                               job.rules);
+  }
 }
 
 /// Workers take the next file; the reports leave in the order of the files.

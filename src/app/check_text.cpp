@@ -35,9 +35,14 @@ std::string shown(std::string_view quote) {
   return text.substr(0, end) + "…";
 }
 
+std::string english(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::string counts(std::size_t errors, std::size_t warnings, std::size_t infos, Language language) {
   return language == Language::zh ? fmt::format("{} 处错误，{} 处提醒，{} 处提示", errors, warnings, infos)
-                                  : fmt::format("{} errors, {} warnings, {} infos", errors, warnings, infos);
+                                  : fmt::format("{}, {}, {}", english(errors, "error"),
+                                                english(warnings, "warning"), english(infos, "info"));
 }
 
 class TextOutput final : public CheckOutput {
@@ -65,7 +70,7 @@ class TextOutput final : public CheckOutput {
       fmt::print(out, "共 {} 份报告：{}", summary.reports, all);
       if (summary.unreadable > 0) fmt::print(out, "，其中 {} 份读不了", summary.unreadable);
     } else {
-      fmt::print(out, "{} reports: {}", summary.reports, all);
+      fmt::print(out, "{}: {}", english(summary.reports, "report"), all);
       if (summary.unreadable > 0) fmt::print(out, "; {} unreadable", summary.unreadable);
     }
     out << '\n';
@@ -77,7 +82,7 @@ class TextOutput final : public CheckOutput {
     for (std::string const& rule : finding.also) also += " " + rule;
     fmt::print(out, "  {} {}{} {}  {}\n", severity_word(finding.severity, language_), finding.rule, also,
                where(finding, language_), in(finding.message, language_));
-    if (!finding.quote.empty()) fmt::print(out, "      “{}”\n", shown(finding.quote));
+    if (!finding.quote.empty()) fmt::print(out, "      > {}\n", shown(finding.quote));
   }
 
   Language language_;

@@ -233,8 +233,7 @@ ProofSheetPage::~ProofSheetPage() = default;
 
 Result<ProofSheetPage> ProofSheetPage::start(law::Rules const& rules, DueDetail const& detail) {
   TRY_LET(Words words, proof_words(detail.language));
-  auto parts = std::unique_ptr<Parts>(
-      new Parts{.rules = rules, .detail = detail, .words = std::move(words), .templates = {}});
+  auto parts = std::make_unique<Parts>(rules, detail, std::move(words));
   for (auto const& [path, body] : embedded_files(kFolder)) {
     if (!path.ends_with(".tpl")) continue;
     auto const name = std::string(path.substr(kFolder.size()));

@@ -1,6 +1,8 @@
 #pragma once
 // gongkai remedy and gongkai fee: what may follow a reply, and what an application costs.
 
+#include <CLI/CLI.hpp>
+
 #include "app/command.h"
 
 namespace gongkai::app {

@@ -31,56 +31,54 @@ constexpr rlim_t kMaxMemory = rlim_t{1} << 30;
 struct RuleFile {
   std::string path;
   std::string text;
+  std::string as;  // the built-in path that it takes: rules/form/cn-2021.toml
 };
 
-bool is_calendar(RuleFile const& file) {
-  bool const by_folder = std::filesystem::path(file.path).parent_path().filename() == "calendar";
-  return by_folder || file.text.contains("\n[[notice]]") || file.text.contains("\ncoverage");
+/// Which folder of rules/ a file belongs to: the one it lies in, or the one whose files hold such tables.
+std::string_view folder_of(std::string const& path, std::string_view text) {
+  std::string const parent = std::filesystem::path(path).parent_path().filename().string();
+  for (std::string_view const folder : {"calendar", "regime", "form", "inspect"}) {
+    if (parent == folder) return folder;
+  }
+  auto const holds = [&](std::initializer_list<std::string_view> tables) {
+    return std::ranges::any_of(tables, [&](std::string_view table) { return text.contains(table); });
+  };
+  if (holds({"[[notice]]", "\ncoverage"})) return "calendar";
+  if (holds({"[[finding]]", "[[topic]]", "[[mention]]"})) return "inspect";
+  if (holds({"[[outcome]]", "[[receipt.channel]]", "[[remedy]]", "[[instrument]]", "[[duty]]"}))
+    return "regime";
+  return "form";
 }
 
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-/// The built-in files of a folder, with those of `files` that are of that kind put in their place or beside
+/// The built-in files of some folders, with those of `files` that belong there put in their place or beside
 /// them.
 template <class Source>
-std::vector<Source> with_built_in(std::vector<std::string_view> const& folders,
-                                  std::vector<RuleFile> const& files, bool calendar) {
+std::vector<Source> with_built_in(std::initializer_list<std::string_view> folders,
+                                  std::vector<RuleFile> const& files) {
   std::vector<Source> sources;
   for (std::string_view const folder : folders) {
     for (EmbeddedFile const& built_in : embedded_files(folder)) {
-      bool const replaced = std::ranges::any_of(files, [&](RuleFile const& file) {
-        return is_calendar(file) == calendar && base_name(file.path) == base_name(built_in.path);
-      });
+      bool const replaced =
+          std::ranges::any_of(files, [&](RuleFile const& file) { return file.as == built_in.path; });
       if (!replaced) sources.push_back({std::string(built_in.path), built_in.text});
     }
-  }
-  for (RuleFile const& file : files) {
-    if (is_calendar(file) == calendar) sources.push_back({file.path, file.text});
+    for (RuleFile const& file : files) {
+      if (file.as.starts_with(folder)) sources.push_back({file.as, file.text});
+    }
   }
   return sources;
 }
 
-/// inspect tells forms from word lists by the folder; a file from elsewhere is told by what it holds.
-std::vector<RuleFile> with_folders(std::vector<RuleFile> files) {
-  for (RuleFile& file : files) {
-    bool const known = file.path.contains("form/") || file.path.contains("inspect/") || is_calendar(file);
-    if (known) continue;
-    bool const words = file.text.contains("[[finding]]") || file.text.contains("[[topic]]") ||
-                       file.text.contains("[[mention]]");
-    file.path = (words ? "./inspect/../" : "./form/../") + file.path;
-  }
-  return files;
-}
-
-std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& given) {
-  std::vector<RuleFile> const files = with_folders(given);
+std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
   std::vector<toml_file::Problem> problems;
   static_cast<void>(
-      law::load_calendars(with_built_in<law::SourceFile>({"rules/calendar/"}, files, true), problems));
+      law::load_rules(with_built_in<law::SourceFile>({"rules/calendar/", "rules/regime/"}, files), problems));
   static_cast<void>(inspect::load_rules(
-      with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files, false), problems));
+      with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files), problems));
+  for (toml_file::Problem& problem : problems) {
+    auto const given = std::ranges::find(files, problem.file, &RuleFile::as);
+    if (given != files.end()) problem.file = given->path;
+  }
   return problems;
 }
 
@@ -93,7 +91,10 @@ Result<RuleFile> read_rule_file(std::string const& path) {
                    fmt::format("{}: larger than {} bytes; no rule file is", path, kMaxRuleFile));
   }
   std::ifstream in(path, std::ios::binary);
-  RuleFile file{.path = path, .text = std::string(std::istreambuf_iterator<char>(in), {})};
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  std::string as =
+      fmt::format("rules/{}/{}", folder_of(path, text), std::filesystem::path(path).filename().string());
+  RuleFile file{.path = path, .text = std::move(text), .as = std::move(as)};
   if (!in) return failure(Code::unreadable, fmt::format("{}: cannot be read", path));
   return file;
 }
@@ -174,7 +175,7 @@ Exit check_rules(std::vector<std::string> const& paths, Console& console) {
   if (unreadable) return Exit::bad_usage;
   if (!faults->empty()) return Exit::data_is_wrong;
   std::size_t const built_in = embedded_files("rules/").size();
-  console.err << fmt::format("{} files given, {} built in: no faults\n", files.size(), built_in);
+  console.err << fmt::format("no faults: {} given, {} built in\n", files.size(), built_in);
   return Exit::done;
 }
 

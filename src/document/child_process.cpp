@@ -61,7 +61,7 @@ bool fill(Descriptor& file, std::string_view input) {
 // ---------------------------------------------------------
 
 void limit(int what, rlim_t most) {
-  rlimit const both{most, most};
+  rlimit const both{.rlim_cur = most, .rlim_max = most};
   setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
 
@@ -86,7 +86,7 @@ void forbid_sockets() {
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
       BPF_STMT(BPF_RET | BPF_K, kRefuse),
   }};
-  sock_fprog const filter{static_cast<unsigned short>(program.size()), program.data()};
+  sock_fprog const filter{.len = static_cast<unsigned short>(program.size()), .filter = program.data()};
   prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
 }
 
@@ -107,7 +107,7 @@ struct Start {
   dup2(start.nowhere, STDERR_FILENO);
   sigset_t none;
   sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, nullptr);
+  pthread_sigmask(SIG_SETMASK, &none, nullptr);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, 64);
@@ -132,7 +132,7 @@ End collect(int output, Confinement const& limits, std::string& text) {
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now())
             .count();
     if (left <= 0) return End::too_long;
-    pollfd waiting{output, POLLIN, 0};
+    pollfd waiting{.fd = output, .events = POLLIN, .revents = 0};
     int const ready = poll(&waiting, 1, static_cast<int>(left));
     if (ready < 0 && errno == EINTR) continue;
     if (ready == 0) return End::too_long;
@@ -164,18 +164,24 @@ Result<ChildOutput> run_confined(std::string const& program, std::vector<std::st
   Descriptor in;
   std::array<int, 2> ends{};
   Descriptor const nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
-  if (!fill(in, input) || pipe2(ends.data(), O_CLOEXEC) != 0)
+  if (nowhere.get() < 0 || !fill(in, input) || pipe2(ends.data(), O_CLOEXEC) != 0)
     return failure(Code::unreadable, "no memory to hand the file over; try again with fewer files at once");
   Descriptor const from(ends[0]);
   Descriptor to(ends[1]);
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   std::string locale = "LC_ALL=C.UTF-8";
   std::array<char*, 2> environment{locale.data(), nullptr};
-  Start const start{program.c_str(), pointers.data(), environment.data(), in.get(), to.get(), nowhere.get()};
+  Start const start{.program = program.c_str(),
+                    .arguments = pointers.data(),
+                    .environment = environment.data(),
+                    .input = in.get(),
+                    .output = to.get(),
+                    .nowhere = nowhere.get()};
   pid_t const child = fork();
   if (child < 0)
     return failure(Code::unreadable, "no process could be started; try again with fewer files at once");

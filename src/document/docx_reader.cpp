@@ -75,8 +75,8 @@ void Numbering::read_styles(xml_node root) {
   for (xml_node const style : root.children("w:style")) {
     xml_node const use = style.child("w:pPr").child("w:numPr");
     if (!use.child("w:numId")) continue;
-    styles[style.attribute("w:styleId").value()] = {std::string(value_of(use, "w:numId")),
-                                                    number_of(use, "w:ilvl", 0)};
+    styles[style.attribute("w:styleId").value()] = {.list = std::string(value_of(use, "w:numId")),
+                                                    .level = number_of(use, "w:ilvl", 0)};
   }
 }
 
@@ -254,7 +254,7 @@ class Body {
         TableCell& above = table.cells[open[column]];
         above.rows = table.rows + 1 - above.row;
       } else {
-        TableCell cell{table.rows, column, 1, columns, {}};
+        TableCell cell{.row = table.rows, .column = column, .rows = 1, .columns = columns, .blocks = {}};
         TRY_DO(read_blocks(node, cell.blocks, depth + 1));
         open.erase(column);
         if (down) open[column] = table.cells.size();

@@ -54,7 +54,7 @@ class Arena {
  private:
   static constexpr std::size_t kAlign = alignof(std::max_align_t);
   static constexpr std::size_t kBlock = std::size_t{64} << 10;
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;  // NOLINT(modernize-avoid-c-arrays): not cleared
   std::byte* next_ = nullptr;
   std::byte* last_ = nullptr;
   std::size_t room_ = 0;

@@ -272,6 +272,7 @@ class Simplifier {
 }  // namespace
 
 bool looks_like_html(std::string_view text) {
+  if (!text.substr(0, kHead).contains('<')) return false;
   std::string const head = lowered(text.substr(0, kHead));
   std::size_t const first = head.find_first_not_of(" \t\r\n\f");
   if (first == std::string::npos) return false;

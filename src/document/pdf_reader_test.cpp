@@ -97,6 +97,20 @@ TEST(PdfReader, KeepsBlankCellsInTheirColumns) {
   EXPECT_EQ(rows(document), (Lines{"受理|18|2|20", "办结|17||17"}));
 }
 
+TEST(PdfReader, FindsBlankColumnsByTheirHeadings) {
+  Document const document = pdf(page(
+      word(80, 40, kFull) + word(80, 76, "信息内容") + word(280, 76, "上年数量") + word(350, 76, "本年增减") +
+      word(420, 76, "决定数量") + word(80, 100, "处罚") + word(295, 100, "18") + word(435, 100, "2")));
+  EXPECT_EQ(rows(document), Lines{"处罚|18||2"});
+}
+
+TEST(PdfReader, TakesWordsInAColumnOfNumbersForCells) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + word(80, 100, "受理") + word(300, 100, "18") + word(360, 100, "2") +
+               word(80, 125, "办结") + word(297, 125, "较多") + word(360, 125, "0")));
+  EXPECT_EQ(rows(document), (Lines{"受理|18|2", "办结|较多|0"}));
+}
+
 TEST(PdfReader, DropsPageNumbersInsideTables) {
   Document const document =
       pdf(page(word(80, 40, kFull) + word(80, 740, "受理") + word(300, 740, "18") + word(295, 800, "3")) +

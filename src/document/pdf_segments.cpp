@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kSameLine = 0.5;    // of the lower height: how far middles may lie apart
 constexpr double kApart = 0.55;      // of a height: the gap that sets a number apart from text
+constexpr double kClose = 1.2;       // of a height: no further from a number stand the words of its sentence
 constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
 constexpr double kStackPitch = 2.2;  // of a height: how far stacked characters may lie apart
 constexpr double kFoot = 0.88;       // of a page: below lies its number
@@ -43,10 +44,9 @@ std::vector<Line> lines_of(std::vector<Word> words) {
   for (Word& word : words) {
     bool same = false;
     if (!lines.empty()) {
-      Box const& before = lines.back().back().box;
-      double const reach = kSameLine * std::min(before.height(), word.box.height());
-      same = word.box.middle() - before.middle() <= reach &&
-             word.box.middle() - lines.back().front().box.middle() <= word.box.height();
+      // Of its first word: words in between would join what a character set sideways lies between.
+      Box const& first = lines.back().front().box;
+      same = word.box.middle() - first.middle() <= kSameLine * std::min(first.height(), word.box.height());
     }
     if (!same) lines.emplace_back();
     lines.back().push_back(std::move(word));
@@ -76,6 +76,15 @@ bool is_page_number(Line const& line, Page const& page) {
   return digit && line.back().box.right - line.front().box.left < page.width / 4;
 }
 
+/// A number between words that stand close on both sides was typed with blanks around it.
+bool is_in_prose(Line const& line, std::size_t i) {
+  if (i == 0 || i + 1 == line.size()) return false;
+  double const close = kClose * line[i].box.height();
+  return line[i].box.left - line[i - 1].box.right < close &&
+         line[i + 1].box.left - line[i].box.right < close && !looks_like_value(line[i - 1].text) &&
+         !looks_like_value(line[i + 1].text);
+}
+
 /// Cuts a line into segments; numbers that stand apart are segments of their own.
 void cut(Line const& line, std::vector<Segment>& segments) {
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -84,7 +93,8 @@ void cut(Line const& line, std::vector<Segment>& segments) {
     double const before = i == 0 ? height * 9 : word.box.left - line[i - 1].box.right;
     double const behind = i + 1 == line.size() ? height * 9 : line[i + 1].box.left - word.box.right;
     bool const alone = line.size() == 1;
-    bool const value = before >= kApart * height && behind >= kApart * height && looks_like_value(word.text);
+    bool const value = before >= kApart * height && behind >= kApart * height &&
+                       looks_like_value(word.text) && !is_in_prose(line, i);
     bool const goes_on = i > 0 && !value && !segments.back().value && before < kSegmentGap * height;
     if (goes_on && !alone) {
       append_words(segments.back().text, word.text);

@@ -248,14 +248,15 @@ class TableFinder {
       for (std::size_t i = 0; i <= n; ++i) {
         Choice& here = cell(i, j);
         if (i > 0 && cell(i - 1, j).cost + kSkipped < here.cost)
-          here = {cell(i - 1, j).cost + kSkipped, 0, true};
+          here = {.cost = cell(i - 1, j).cost + kSkipped, .taken = 0, .skip = true};
         if (j == 0) continue;
-        if (cell(i, j - 1).cost + kNoLabel < here.cost) here = {cell(i, j - 1).cost + kNoLabel, 0, false};
+        if (cell(i, j - 1).cost + kNoLabel < here.cost)
+          here = {.cost = cell(i, j - 1).cost + kNoLabel, .taken = 0, .skip = false};
         for (std::size_t k = 1; k <= std::min(i, kMostLines); ++k) {
           double const before = cell(i - k, j - 1).cost;
           if (before >= here.cost) continue;
           double const cost = before + misfit(lines, i - k, i - 1, rows_[first + j - 1], align, nullptr);
-          if (cost < here.cost) here = {cost, k, false};
+          if (cost < here.cost) here = {.cost = cost, .taken = k, .skip = false};
         }
       }
     }
@@ -293,7 +294,25 @@ class TableFinder {
     assign(lines, first, end, best, true);
   }
 
+  /// Words where the first number of a row should be.
+  void add_spoilt_first_cells(std::size_t first, std::size_t end) {
+    double left = std::numeric_limits<double>::max();
+    for (std::size_t r = first; r < end; ++r) left = std::min(left, left_of(rows_[r]));
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      Box const& box = at(s).box;
+      bool const beside = box.middle() > rows_[first].middle - box.height() &&
+                          box.middle() < rows_[end - 1].middle + box.height();
+      if (at(s).value || taken_[s] || !beside || box.left < left - box.height()) continue;
+      Row* const row = row_at(box.middle());
+      if (row < &rows_[first] || row >= rows_.data() + end) continue;
+      if (std::abs(row->middle - box.middle()) > kSameRow * row->height || box.right > left_of(*row))
+        continue;
+      row->cells.insert(row->cells.begin(), s);
+    }
+  }
+
   void add_table(std::size_t first, std::size_t end, std::vector<FoundTable>& tables) {
+    add_spoilt_first_cells(first, end);
     find_labels(first, end);
     FoundTable table;
     table.box = at(rows_[first].cells.front()).box;
@@ -340,6 +359,39 @@ class TableFinder {
       centres.clear();
       for (std::size_t const s : rows_[r].cells) centres.push_back(at(s).box.centre());
     }
+    std::vector<double> const headed = headings_above(first, end);
+    return headed.size() > centres.size() ? headed : centres;
+  }
+
+  /// Where the headings right above a table stand, when every value stands below one of them: columns may be
+  /// blank.
+  std::vector<double> headings_above(std::size_t first, std::size_t end) const {
+    double label_end = 0;
+    for (std::size_t r = first; r < end; ++r) {
+      for (std::size_t const s : rows_[r].label) label_end = std::max(label_end, at(s).box.right);
+    }
+    if (label_end == 0) return {};
+    Row const& top = rows_[first];
+    std::vector<Box> line;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      Box const& box = at(s).box;
+      bool const above = box.bottom < top.middle && box.middle() > top.middle - kRowsApart * top.height;
+      if (at(s).value || taken_[s] || !above || box.left < label_end) continue;
+      if (!line.empty() && std::abs(box.middle() - line.back().middle()) > kSameRow * box.height())
+        line.clear();
+      line.push_back(box);
+    }
+    std::ranges::sort(line, {}, &Box::left);
+    for (std::size_t r = first; r < end; ++r) {
+      for (std::size_t const s : rows_[r].cells) {
+        bool const headed = std::ranges::any_of(
+            line, [&](Box const& box) { return at(s).box.right > box.left && at(s).box.left < box.right; });
+        if (!headed) return {};
+      }
+    }
+    std::vector<double> centres;
+    centres.reserve(line.size());
+    for (Box const& box : line) centres.push_back(box.centre());
     return centres;
   }
 

@@ -86,6 +86,12 @@ class SentenceReader {
     }
     auto const words = hits_in(hits_, claim.clause);
     if (is_no_count(claim, words)) return;
+    // "没有1起", "未发生一件"
+    std::string_view const before_number =
+        trimmed(source_.text({.begin = claim.clause.begin, .end = claim.number.begin}));
+    for (std::string_view const none : {"没有", "未发生", "无", "未发生过", "没有发生"}) {
+      if (before_number.ends_with(none) && claim.count == Decimal(1)) claim.count = Decimal(0);
+    }
     claim.cumulative = has_any(words, lexicon_.cumulative) && !has_any(words, lexicon_.this_year);
     claim.part = claim.part || claim.cumulative;
     if (is_base(n) || !topics_.is_about_topic(claim)) claim.topic = kNoTopic;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/numeral.h"
 
@@ -381,9 +382,13 @@ class Identifier {
       int const year = dated->month == 12 && named(dated->year) ? dated->year : dated->year - 1;
       identity_.years.push_back({YearMention::Kind::signature, year, dated->at, dated->year});
     }
+    // One vote a place, however often it says so: both ends of a period are one.
     std::map<int, int> votes;
+    std::set<std::pair<YearMention::Kind, int>> counted;
     for (YearMention const& mention : identity_.years) {
-      votes[mention.year] += mention.kind == YearMention::Kind::title ? 5 : 4;
+      if (counted.emplace(mention.kind, mention.year).second) {
+        votes[mention.year] += mention.kind == YearMention::Kind::title ? 5 : 4;
+      }
     }
     int best = 0;
     for (auto const& [year, count] : votes) {

@@ -91,6 +91,8 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
 
 Report unreadable(std::string file, std::string reason, Rules const& rules) {
   Report report;
+  // The reason says which file; the report does already.
+  if (reason.starts_with(file + ": ")) reason.erase(0, file.size() + 2);
   report.file = std::move(file);
   report.unreadable = true;
   report.findings.push_back(rules.catalogue().make("R01", {{"reason", reason}}));

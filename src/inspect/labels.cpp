@@ -74,10 +74,17 @@ std::size_t skip_lead_in(std::string_view text, std::size_t at) {
   return at;
 }
 
+constexpr std::array<bool, 128> kAsciiMarks = [] {
+  std::array<bool, 128> marks{};
+  for (char const c : std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~"))
+    marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
 /// Whether the character at `at`, of `size` bytes, is punctuation. Chinese characters begin with E4 to E9 and
 /// are none.
 bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
-  if (size == 1) return std::string_view(" \n\t,.:;\"'()[]<>-_/*#!?&|~").contains(text[at]);
+  if (size == 1) return kAsciiMarks[static_cast<unsigned char>(text[at])];
   auto const lead = static_cast<unsigned char>(text[at]);
   if (lead >= 0xE4) return false;
   constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·",
@@ -102,17 +109,20 @@ std::size_t label_start(std::string_view folded_label) {
 }
 
 std::string label_key(std::string_view folded_label, bool with_notes) {
-  std::string key;
-  key.reserve(folded_label.size());
+  std::string key(folded_label.size(), '\0');
+  char* out = key.data();
   int depth = 0;
   for (std::size_t at = label_start(folded_label); at < folded_label.size();) {
     std::size_t const size = character_size(folded_label, at);
     char const first = folded_label[at];
     if (first == '(') ++depth;
     if (first == ')' && depth > 0) --depth;
-    if ((depth == 0 || with_notes) && !is_mark(folded_label, at, size)) key.append(folded_label, at, size);
+    if ((depth == 0 || with_notes) && !is_mark(folded_label, at, size)) {
+      for (std::size_t i = 0; i < size; ++i) *out++ = folded_label[at + i];
+    }
     at += size;
   }
+  key.resize(static_cast<std::size_t>(out - key.data()));
   return key;
 }
 
@@ -124,6 +134,7 @@ LabelIndex::LabelIndex(form::FormSet const& forms) {
   sorted_.reserve(entries_.size());
   for (auto const& [key, entries] : entries_) sorted_.push_back(key);
   std::ranges::sort(sorted_);
+  for (std::string const& key : sorted_) beginnings_.insert(key.substr(0, kBeginning));
 }
 
 void LabelIndex::add_rows(form::Form const& form, std::uint16_t number) {
@@ -176,6 +187,9 @@ std::span<LabelEntry const> LabelIndex::find(std::string_view folded_label) cons
 }
 
 bool LabelIndex::begins_one(std::string_view folded_label) const {
+  // Most lines begin as no label does: their first two characters tell.
+  std::size_t const start = label_start(folded_label);
+  if (!beginnings_.contains(folded_label.substr(start, kBeginning))) return false;
   std::string const key = label_key(folded_label, true);
   if (key.empty()) return false;
   auto const next = std::ranges::upper_bound(sorted_, key);

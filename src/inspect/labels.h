@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "form/form.h"
@@ -46,7 +47,10 @@ class LabelIndex {
   void add(std::string_view label, LabelEntry entry);
 
   std::unordered_map<std::string, std::vector<LabelEntry>, Hash, std::equal_to<>> entries_;
-  std::vector<std::string> sorted_;  // all keys
+  static constexpr std::size_t kBeginning = 6;  // bytes of two Chinese characters
+
+  std::vector<std::string> sorted_;                                    // all keys
+  std::unordered_set<std::string, Hash, std::equal_to<>> beginnings_;  // of all keys
 };
 
 /// How alike two labels are, from 0 to 100: shared pairs of characters. For renamed rows.

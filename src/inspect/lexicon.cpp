@@ -59,7 +59,14 @@ class LexiconLoader {
     WordSet set;
     for (std::string const& word : words) {
       std::string const spelt = folded(word);
-      if (!spelt.empty()) set.add(lexicon_.words.add(spelt));
+      if (trimmed(spelt).empty()) {
+        problems_.push_back(
+            {file_, 0, 0,
+             fmt::format("the word '{}' is blank once it is spelt one way, and would be found everywhere",
+                         word)});
+        continue;
+      }
+      set.add(lexicon_.words.add(spelt));
     }
     return set;
   }

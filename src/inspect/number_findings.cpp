@@ -166,7 +166,8 @@ void NumberFindings::tell_claim(std::string_view id, TextClaim const& stated,
                                  {"expected", expected.plain()},
                                  {"labels", labels.zh, labels.en}},
                                 stated.clause);
-  finding.place.line = stated.line;  // of the number, where the clause began on the line before
+  // Of the number, where the clause began on the line before.
+  if (finding.place.line != 0) finding.place.line = stated.line;
   finding.printed = stated.count.plain();
   finding.expected = expected.plain();
   finding.cells = cells;

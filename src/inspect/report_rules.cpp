@@ -200,6 +200,8 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   bool const bracket = all[at.begin] == '(';
   std::uint32_t const begin = at.begin + (bracket ? 1 : 0);
   if (begin >= at.end) return {};
+  bool const digit = all[begin] >= '0' && all[begin] <= '9';
+  if (!digit && !is_chinese_numeral(all, begin)) return {};
   auto const numeral = numeral_at(all.substr(0, at.end), begin);
   if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
   std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);

@@ -96,9 +96,8 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   if (full_width_ == 0 || open.size() < kFullLine) return false;
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
-  if (width_of(open) * 100 < full_width_ * 75 || rest.empty() || has_word(open, "  ") || has_word(rest, "  "))
-    return false;
-  if (is_closed(open) || is_short_or_cell(rest)) return false;
+  if (is_closed(open) || rest.empty() || width_of(open) * 100 < full_width_ * 75) return false;
+  if (has_word(open, "  ") || has_word(rest, "  ") || is_short_or_cell(rest)) return false;
   // A new paragraph is set in; a new point is numbered.
   bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ');
   return !set_in && label_start(rest) == 0 && rest.front() != '(';

@@ -95,8 +95,10 @@ std::string shown(Node const& node) {
 void expect_warnings(Node const* expected, Answer const& answer) {
   if (expected == nullptr) return;
   std::vector<std::string> names;
+  names.reserve(answer.warnings.size());
   for (Warning const warning : answer.warnings) names.emplace_back(name_in(kWarnings, warning));
   std::vector<std::string> wanted;
+  wanted.reserve(expected->items.size());
   for (Node const& name : expected->items) wanted.push_back(name.text);
   std::ranges::sort(names);
   std::ranges::sort(wanted);

@@ -20,7 +20,7 @@ inline std::vector<SourceFile> embedded_sources() {
   std::vector<SourceFile> sources;
   for (std::string_view const folder : {"rules/calendar/", "rules/regime/"}) {
     for (EmbeddedFile const& file : embedded_files(folder))
-      sources.push_back({std::string(file.path), file.text});
+      sources.push_back({.path = std::string(file.path), .text = file.text});
   }
   return sources;
 }

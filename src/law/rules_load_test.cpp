@@ -133,7 +133,7 @@ TEST(RulesLoad, EachStepNeedsItsSentence) {
 }
 
 TEST(RulesLoad, TextThatIsNoTomlIsNamed) {
-  std::vector<SourceFile> const files{{"x.toml", "kind = \"regime\"\nid = \n"}};
+  std::vector<SourceFile> const files{{.path = "x.toml", .text = "kind = \"regime\"\nid = \n"}};
   std::vector<toml_file::Problem> problems;
   static_cast<void>(load_rules(files, problems));
   ASSERT_FALSE(problems.empty());
