@@ -192,6 +192,15 @@ struct Numbering {
   Stretch at;
 };
 
+/// The level of a number at the beginning of a line, by what stands before and behind it.
+int level_of(Numeral const& numeral, bool bracket, std::string_view behind) {
+  constexpr std::int64_t kMostPoints = 40;  // "2018.5" begins no point
+  if (bracket) return numeral.chinese && behind.starts_with(")") ? 2 : 0;
+  if (numeral.chinese) return behind.starts_with("、") ? 1 : 0;
+  bool const set_off = behind.starts_with("、") || behind.starts_with(".");
+  return set_off && numeral.value.whole() < kMostPoints ? 3 : 0;
+}
+
 Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   Stretch at = draft.source.line(line);
   std::string_view const all = draft.source.all();
@@ -205,18 +214,9 @@ Numbering numbering_of(Draft const& draft, std::uint32_t line) {
   auto const numeral = numeral_at(all.substr(0, at.end), begin);
   if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
   std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);
-  Numbering numbering{.level = 0,
-                      .number = numeral->value.whole(),
-                      .at = {.begin = at.begin, .end = static_cast<std::uint32_t>(numeral->end)}};
-  if (numeral->chinese && bracket && behind.starts_with(")")) {
-    numbering.level = 2;
-    ++numbering.at.end;
-  }
-  if (numeral->chinese && !bracket && behind.starts_with("、")) numbering.level = 1;
-  if (!numeral->chinese && !bracket && (behind.starts_with("、") || behind.starts_with(".")) &&
-      numbering.number < 40)
-    numbering.level = 3;
-  return numbering;
+  int const level = level_of(*numeral, bracket, behind);
+  std::uint32_t const end = narrow(numeral->end) + (level == 2 ? 1 : 0);  // with its bracket
+  return {.level = level, .number = numeral->value.whole(), .at = {.begin = at.begin, .end = end}};
 }
 
 /// The numbered lines outside the table, in order.
