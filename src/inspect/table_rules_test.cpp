@@ -69,7 +69,7 @@ TEST(Reading, CallsAFileThatCannotBeReadUnreadable) {
   EXPECT_TRUE(report.unreadable);
   EXPECT_EQ(report.file, "a.txt");
   EXPECT_EQ(told(report), Told{"error R01"});
-  EXPECT_EQ(report.findings[0].message.zh, "a.txt: 没有权限");
+  EXPECT_EQ(report.findings[0].message.zh, "没有权限");
 }
 
 TEST(Reading, SaysWhichRuleABlankLeavesOpen) {
