@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <ostream>
@@ -30,7 +31,8 @@ struct Asked {
   bool series = false;
 };
 
-/// A line on the terminal that is drawn over; nothing when standard error is none.
+/// A line on the terminal that is drawn over: how many of all, how many a second, how long it will still
+/// take. Nothing when standard error is no terminal.
 class Progress {
  public:
   Progress(std::ostream& err, std::size_t total)
@@ -43,8 +45,15 @@ class Progress {
 
   void step() {
     ++done_;
-    if (shown_ && (done_ % 16 == 0 || done_ == total_))
-      err_ << fmt::format("\r{} / {}", done_, total_) << std::flush;
+    if (!shown_ || (done_ % 16 != 0 && done_ != total_)) return;
+    constexpr std::size_t kWidth = 30;  // characters of the bar
+    std::chrono::duration<double> const passed = std::chrono::steady_clock::now() - begun_;
+    double const rate = static_cast<double>(done_) / std::max(passed.count(), 0.001);
+    std::size_t const filled = kWidth * done_ / total_;
+    err_ << fmt::format("\r\x1b[K[{}{}] {} / {}  {:.0f}/s  {:.0f} s", std::string(filled, '#'),
+                        std::string(kWidth - filled, '.'), done_, total_, rate,
+                        static_cast<double>(total_ - done_) / rate)
+         << std::flush;
   }
 
  private:
@@ -52,6 +61,7 @@ class Progress {
   std::size_t total_;
   std::size_t done_ = 0;
   bool shown_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 class Check {
