@@ -76,6 +76,7 @@ class LexiconLoader {
       Reader list(*node, file_, problems_);
       lexicon_.measures = list.texts("measure");
       std::ranges::sort(lexicon_.measures, std::greater{}, &std::string::size);
+      lexicon_.no_measures = list.texts("no_measure");
       lexicon_.fillers = list.texts("fillers");
       lexicon_.change = set_of(list.texts("change"));
       lexicon_.cumulative = set_of(list.texts("cumulative"));
@@ -84,7 +85,6 @@ class LexiconLoader {
       lexicon_.other_year = set_of(list.texts("other_year"));
       lexicon_.zero = set_of(list.texts("zero"));
       lexicon_.and_so_on = set_of(list.texts("and_so_on"));
-      static_cast<void>(list.texts("share"));
       lexicon_.request_noun = set_of(list.texts("request_noun"));
       lexicon_.other_noun = set_of(list.texts("other_noun"));
       lexicon_.channel_word = set_of(list.texts("channel_word"));
@@ -206,6 +206,11 @@ class LexiconLoader {
     if (cells.size() == before) fault(item, fmt::format("the form {} has no cell '{}'", form.id, item.text));
   }
 
+  [[nodiscard]] bool some_form_has(std::string_view cell) const {
+    return std::ranges::any_of(forms_.all(),
+                               [&](auto const& form) { return form->find_cell(cell).has_value(); });
+  }
+
   void load_mention(Node const& node) {
     Reader reader(node, file_, problems_);
     Mention mention;
@@ -235,9 +240,7 @@ class LexiconLoader {
         second == std::string_view::npos ? "" : text.substr(first + 1, second - first - 1);
     auto const number =
         second == std::string_view::npos ? std::nullopt : Decimal::parse(text.substr(second + 1));
-    bool const known_cell = std::ranges::any_of(
-        forms_.all(), [&](auto const& form) { return form->find_cell(condition.cell).has_value(); });
-    if ((sign != "=" && sign != ">") || !number || !known_cell) {
+    if ((sign != "=" && sign != ">") || !number || !some_form_has(condition.cell)) {
       fault(place,
             fmt::format("'{}' must be 'cell = number' or 'cell > number' with a cell of some form", text));
       return;
@@ -250,10 +253,7 @@ class LexiconLoader {
   void load_area(Node const& node) {
     Reader reader(node, file_, problems_);
     Area area{.cell = reader.text("cell"), .words = set_of(reader.texts("words"))};
-    if (std::ranges::none_of(forms_.all(),
-                             [&](auto const& form) { return form->find_cell(area.cell).has_value(); })) {
-      reader.fault(fmt::format("no form has the cell '{}'", area.cell));
-    }
+    if (!some_form_has(area.cell)) reader.fault(fmt::format("no form has the cell '{}'", area.cell));
     reader.finish();
     lexicon_.areas.push_back(std::move(area));
   }

@@ -127,8 +127,9 @@ class Lexicon {
   std::vector<std::vector<std::pair<std::uint16_t, std::uint16_t>>> patterns_by_word;
   std::vector<std::uint16_t> zero_topics;  // topics that have zero words
 
-  std::vector<std::string> measures;  // longest first
-  std::vector<std::string> fillers;   // words that name nothing: 全年, 共, 发生
+  std::vector<std::string> measures;     // longest first
+  std::vector<std::string> no_measures;  // they begin like a measure word, and count nothing: 个工作日
+  std::vector<std::string> fillers;      // words that name nothing: 全年, 共, 发生
   WordSet measure, change, plan, cumulative, this_year, other_year, zero, and_so_on, request_noun, other_noun,
       channel_word, total_word, foreign_base, base_received, base_replied, base_disclosed, scope;
   WordSet residue;

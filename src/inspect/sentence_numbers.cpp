@@ -1,7 +1,6 @@
 #include "inspect/sentence_numbers.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gongkai::inspect {
 namespace {
@@ -13,11 +12,9 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 
 /// The measure word at `at`, unless the word that begins there counts nothing that reports tell of.
 std::string_view measure_at(std::string_view text, std::size_t at, Lexicon const& lexicon) {
-  static constexpr std::array<std::string_view, 8> kNoMeasures = {
-      "个百分点", "个工作日", "个月", "个方面", "项措施", "次会议精神", "条第", "个自然日"};
   std::string_view const behind = text.substr(at);
   auto const begins_text = [&](std::string_view word) { return behind.starts_with(word); };
-  if (std::ranges::any_of(kNoMeasures, begins_text)) return {};
+  if (std::ranges::any_of(lexicon.no_measures, begins_text)) return {};
   auto const measure = std::ranges::find_if(lexicon.measures, begins_text);
   return measure == lexicon.measures.end() ? std::string_view{} : std::string_view{*measure};
 }
