@@ -5,27 +5,6 @@
 #include "base/toml.h"
 
 namespace gongkai::app {
-namespace {
-
-// One pass, so that a filled-in text with braces of its own is left alone.
-std::string filled(std::string_view text, std::initializer_list<Words::Fill> fills) {
-  std::string out;
-  while (!text.empty()) {
-    auto const open = text.find('{');
-    auto const close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    out += text.substr(0, open);
-    auto const name = text.substr(open + 1, close - open - 1);
-    for (auto const& [key, value] : fills) {
-      if (key == name) out += value;
-    }
-    text.remove_prefix(close + 1);
-  }
-  out += text;
-  return out;
-}
-
-}  // namespace
 
 Result<Words> Words::parse(std::string_view text, std::string_view file, inspect::Language language) {
   TRY_LET(auto const root, toml_file::parse(text, file));

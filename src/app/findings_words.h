@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "base/fill.h"
 #include "base/result.h"
 #include "inspect/inspect.h"
 
@@ -14,8 +14,6 @@ namespace gongkai::app {
 
 class Words {
  public:
-  using Fill = std::pair<std::string_view, std::string_view>;  // name without braces, text
-
   /// Reads the words of `language`.
   /// errors: bad_rule_file when the text is not TOML or a word lacks a language
   [[nodiscard]] static Result<Words> parse(std::string_view text, std::string_view file,

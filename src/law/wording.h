@@ -7,7 +7,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+
+#include "base/fill.h"
 
 namespace gongkai::law {
 
@@ -16,8 +17,6 @@ enum class Language { zh, en };
 /// The sentences, by key.
 class Wording {
  public:
-  using Fill = std::pair<std::string_view, std::string_view>;
-
   void add(std::string key, std::string zh, std::string en);
   [[nodiscard]] bool has(std::string_view key) const { return sentences_.contains(key); }
   /// The sentence with its {names} filled in; a name that is not given stays empty. A precondition: has(key).
