@@ -1,6 +1,7 @@
 #include "base/fold.h"
 
-#include <cstring>
+#include <algorithm>
+#include <numeric>
 
 namespace gongkai {
 namespace {
@@ -113,7 +114,28 @@ struct Output {
     *text++ = byte;
     *origin++ = static_cast<std::uint32_t>(from);
   }
+  void copy(std::string_view run, std::size_t from) {
+    text = std::ranges::copy(run, text).out;
+    std::iota(origin, origin + run.size(), static_cast<std::uint32_t>(from));
+    origin += run.size();
+  }
 };
+
+/// Where the run of characters that begins at `at` and has one spelling only comes to its end: nearly all of
+/// a Chinese text.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    auto const lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xE4 && lead <= 0xEE) {
+      at += 3;
+    } else if (lead < 0x80 && lead != '&' && lead != '\t' && lead != '\r') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
 
 /// Puts the character at `at`, which is not ASCII, in its one spelling; returns how many bytes it takes,
 /// those of a typed space that it begins among them.
@@ -144,14 +166,17 @@ Folded fold(std::string_view text) {
   Output out{.text = result.text.data(), .origin = result.origin.data()};
   std::size_t at = 0;
   while (at < text.size()) {
-    auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead >= 0x80) {
+    std::size_t const behind = end_of_plain(text, at);
+    out.copy(text.substr(at, behind - at), at);
+    at = behind;
+    if (at == text.size()) break;
+    if (static_cast<unsigned char>(text[at]) >= 0x80) {
       at += put_spelt(text, at, out);
-    } else if (lead == '&' && text.substr(at).starts_with(kTypedSpace)) {
+    } else if (text.substr(at).starts_with(kTypedSpace)) {
       out.put(' ', at);
       at += kTypedSpace.size();
     } else {
-      out.put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
+      out.put(text[at] == '&' ? '&' : ' ', at);
       ++at;
     }
   }
@@ -188,10 +213,14 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
 }
 
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
-  if (from > text.size()) return std::string_view::npos;
-  void const* const found = memmem(text.data() + from, text.size() - from, word.data(), word.size());
-  return found == nullptr ? std::string_view::npos
-                          : static_cast<std::size_t>(static_cast<char const*>(found) - text.data());
+  std::size_t const telling = std::min<std::size_t>(word.size() - 1, 2);
+  for (std::size_t at = from; at + word.size() <= text.size(); ++at) {
+    at = text.find(word[telling], at + telling);
+    if (at == std::string_view::npos) return at;
+    at -= telling;
+    if (text.substr(at).starts_with(word)) return at;
+  }
+  return std::string_view::npos;
 }
 
 std::string_view trimmed(std::string_view folded_text) {

@@ -31,8 +31,15 @@ struct Folded {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/// Where `word` stands in `text` at or after `from`, or npos. Unlike std::string_view::find it is not slowed
-/// down by Chinese characters beginning with the same few bytes.
+/// As text.starts_with(word), and faster where most texts are Chinese and do not: of a Chinese character the
+/// third byte tells most, the first is one of six. `word` is not empty.
+[[nodiscard]] inline bool begins_with(std::string_view text, std::string_view word) {
+  std::size_t const telling = word.size() < 3 ? word.size() - 1 : 2;
+  return text.size() >= word.size() && text[telling] == word[telling] && text.starts_with(word);
+}
+
+/// Where `word`, which is not empty, stands in `text` at or after `from`, or npos. Unlike
+/// std::string_view::find it is not slowed down by Chinese characters beginning with the same few bytes.
 [[nodiscard]] std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
 [[nodiscard]] inline bool has_word(std::string_view text, std::string_view word) {
   return find_word(text, word) != std::string_view::npos;

@@ -47,7 +47,7 @@ std::size_t skip_plain_number(std::string_view text, std::size_t at) {
   if (behind == at) behind = skip_digits(text, behind);
   if (behind == at) return at;
   std::size_t const mark = skip_spaces(text, behind);
-  if (text.substr(mark).starts_with("、")) return mark + std::string_view("、").size();
+  if (begins_with(text.substr(mark), "、")) return mark + std::string_view("、").size();
   if (mark >= text.size() || (text[mark] != '.' && text[mark] != ',' && text[mark] != ')')) return at;
   // "3.5" is no numbering.
   return mark + 1 < text.size() && is_digit(text[mark + 1]) ? at : mark + 1;
@@ -55,13 +55,13 @@ std::size_t skip_plain_number(std::string_view text, std::size_t at) {
 
 std::size_t skip_circled_number(std::string_view text, std::size_t at) {
   // ① to ⑳ are E2 91 A0 … B3
-  if (text.substr(at).starts_with("\xE2\x91") && at + 3 <= text.size()) return at + 3;
+  if (at + 3 <= text.size() && text[at] == '\xE2' && text[at + 1] == '\x91') return at + 3;
   return at;
 }
 
 /// Bookmarks that a converter printed: "[bookmark: _GoBack]".
 std::size_t skip_residue(std::string_view text, std::size_t at) {
-  if (!text.substr(at).starts_with("[bookmark")) return at;
+  if (!begins_with(text.substr(at), "[bookmark")) return at;
   std::size_t const close = text.find(']', at);
   return close == std::string_view::npos ? at : close + 1;
 }
@@ -69,7 +69,7 @@ std::size_t skip_residue(std::string_view text, std::size_t at) {
 std::size_t skip_lead_in(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 4> kLeads = {"其中:", "其中,", "其中", "*"};
   for (std::string_view const lead : kLeads) {
-    if (text.substr(at).starts_with(lead)) return at + lead.size();
+    if (begins_with(text.substr(at), lead)) return at + lead.size();
   }
   return at;
 }
@@ -92,6 +92,25 @@ bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
   return std::ranges::find(kMarks, text.substr(at, size)) != kMarks.end();
 }
 
+/// label_key() of a label that begins at `start`.
+std::string key_from(std::string_view folded_label, std::size_t start, bool with_notes) {
+  std::string key(folded_label.size() - start, '\0');
+  char* out = key.data();
+  int depth = 0;
+  for (std::size_t at = start; at < folded_label.size();) {
+    std::size_t const size = character_size(folded_label, at);
+    char const first = folded_label[at];
+    if (first == '(') ++depth;
+    if (first == ')' && depth > 0) --depth;
+    if ((depth == 0 || with_notes) && !is_mark(folded_label, at, size)) {
+      for (std::size_t i = 0; i < size; ++i) *out++ = folded_label[at + i];
+    }
+    at += size;
+  }
+  key.resize(static_cast<std::size_t>(out - key.data()));
+  return key;
+}
+
 }  // namespace
 
 std::size_t label_start(std::string_view folded_label) {
@@ -109,21 +128,7 @@ std::size_t label_start(std::string_view folded_label) {
 }
 
 std::string label_key(std::string_view folded_label, bool with_notes) {
-  std::string key(folded_label.size(), '\0');
-  char* out = key.data();
-  int depth = 0;
-  for (std::size_t at = label_start(folded_label); at < folded_label.size();) {
-    std::size_t const size = character_size(folded_label, at);
-    char const first = folded_label[at];
-    if (first == '(') ++depth;
-    if (first == ')' && depth > 0) --depth;
-    if ((depth == 0 || with_notes) && !is_mark(folded_label, at, size)) {
-      for (std::size_t i = 0; i < size; ++i) *out++ = folded_label[at + i];
-    }
-    at += size;
-  }
-  key.resize(static_cast<std::size_t>(out - key.data()));
-  return key;
+  return key_from(folded_label, label_start(folded_label), with_notes);
 }
 
 LabelIndex::LabelIndex(form::FormSet const& forms) {
@@ -175,12 +180,13 @@ void LabelIndex::add(std::string_view label, LabelEntry entry) {
 }
 
 std::span<LabelEntry const> LabelIndex::find(std::string_view folded_label) const {
+  std::size_t const start = label_start(folded_label);
   auto const look_up = [&](bool with_notes) -> std::span<LabelEntry const> {
-    auto const found = entries_.find(label_key(folded_label, with_notes));
+    auto const found = entries_.find(key_from(folded_label, start, with_notes));
     if (found == entries_.end()) return {};
     return found->second;
   };
-  if (folded_label.substr(label_start(folded_label)).contains('(')) {
+  if (folded_label.substr(start).contains('(')) {
     if (auto const entries = look_up(true); !entries.empty()) return entries;
   }
   return look_up(false);
@@ -190,7 +196,7 @@ bool LabelIndex::begins_one(std::string_view folded_label) const {
   // Most lines begin as no label does: their first two characters tell.
   std::size_t const start = label_start(folded_label);
   if (!beginnings_.contains(folded_label.substr(start, kBeginning))) return false;
-  std::string const key = label_key(folded_label, true);
+  std::string const key = key_from(folded_label, start, true);
   if (key.empty()) return false;
   auto const next = std::ranges::upper_bound(sorted_, key);
   return next != sorted_.end() && next->starts_with(key);

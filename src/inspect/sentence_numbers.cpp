@@ -13,7 +13,7 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 /// The measure word at `at`, unless the word that begins there counts nothing that reports tell of.
 std::string_view measure_at(std::string_view text, std::size_t at, Lexicon const& lexicon) {
   std::string_view const behind = text.substr(at);
-  auto const begins_text = [&](std::string_view word) { return behind.starts_with(word); };
+  auto const begins_text = [&](std::string_view word) { return begins_with(behind, word); };
   if (std::ranges::any_of(lexicon.no_measures, begins_text)) return {};
   auto const measure = std::ranges::find_if(lexicon.measures, begins_text);
   return measure == lexicon.measures.end() ? std::string_view{} : std::string_view{*measure};

@@ -18,8 +18,9 @@ constexpr std::uint32_t kPageBreak =
 /// Columns that a text takes: two for a Chinese character, one for another.
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size(); at += character_size(text, at)) {
-    width += static_cast<unsigned char>(text[at]) < 0x80 ? 1U : 2U;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    width += byte < 0x80 ? 1U : byte < 0xC0 ? 0U : 2U;  // a character counts where it begins
   }
   return width;
 }
@@ -228,11 +229,9 @@ bool Source::needs_closing_up() const {
 void Source::cut_lines() {
   lines_.reserve(document_.lines.size());
   std::uint32_t at = 0;
-  auto const size = static_cast<std::uint32_t>(folded_.text.size());
   for (document::Span const& line : document_.lines) {
-    while (at < size && folded_.origin[at] < line.begin) ++at;
-    std::uint32_t const begin = at;
-    while (at < size && folded_.origin[at] < line.end) ++at;
+    std::uint32_t const begin = folded_position(line.begin, at);
+    at = folded_position(line.end, begin);
     lines_.push_back({begin, at});
   }
 }
@@ -257,8 +256,11 @@ std::string Source::quote(Stretch stretch) const {
   std::string_view const words =
       document_.at({.begin = folded_.origin[stretch.begin], .end = folded_.origin[stretch.end]});
   std::string quote(trimmed(words));
-  for (std::size_t at = quote.find_first_of("\n\r"); at != std::string::npos;
-       at = quote.find_first_of("\n\r", at)) {
+  auto const line_end_from = [&](std::size_t at) {
+    while (at < quote.size() && quote[at] != '\n' && quote[at] != '\r') ++at;
+    return at;
+  };
+  for (std::size_t at = line_end_from(0); at < quote.size(); at = line_end_from(at)) {
     std::size_t begin = at;
     while (begin > 0 && quote[begin - 1] == ' ') --begin;
     std::size_t const end = std::min(quote.find_first_not_of(" \n\r\t", at), quote.size());

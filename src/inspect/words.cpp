@@ -50,7 +50,9 @@ void WordIndex::finish() {
                         static_cast<WordId>(id)});
   }
   std::ranges::sort(ordered_, [&](Entry const& a, Entry const& b) {
-    return a.first != b.first ? a.first < b.first : words_[a.word].size() > words_[b.word].size();
+    if (a.first != b.first) return a.first < b.first;
+    if (a.second != b.second) return a.second > b.second;  // a word of one character last: it is the shortest
+    return words_[a.word].size() > words_[b.word].size();
   });
   first_.assign(0x10000, 0);
   pairs_.assign(kPairs, false);

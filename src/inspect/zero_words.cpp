@@ -43,6 +43,7 @@ void read_clause(Lexicon const& lexicon, std::span<WordHit const> words, TextCla
 
 void read_zero_words(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
                      Stretch sentence, std::vector<TextClaim>& claims) {
+  if (!has_any(hits_in(hits, sentence), lexicon.zero)) return;
   std::string_view const all = source.all();
   TextClaim sample;
   sample.sentence = sentence;
