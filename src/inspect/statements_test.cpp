@@ -96,6 +96,11 @@ TEST(StatementsOf2021, AboutTheOfficeAloneAreAWarningWhereTheTableCoversAnArea) 
   EXPECT_EQ(told(inspected(paper)), Told{"warning N07 3 6->10"});
   paper.body = "全区收到申请6件。";
   EXPECT_EQ(told(inspected(paper)), Told{"error N07 3 6->10"});
+  // What follows in the paragraph is still about the office, up to the area's own name.
+  paper.body = "区政府办公室工作有序；信息公开行政诉讼0件，行政复议0件；收到申请6件。";
+  EXPECT_EQ(told(inspected(paper), "N07"), Told{"warning N07 3 6->10"});
+  paper.body = "区政府办公室工作有序；全区形势良好；收到申请6件。";
+  EXPECT_EQ(told(inspected(paper), "N07"), Told{"error N07 3 6->10"});
 }
 
 TEST(StatementsOf2021, HoldTheTotalOfTheTextToItself) {
