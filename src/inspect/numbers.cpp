@@ -12,16 +12,23 @@ namespace {
 
 /// Whether a check of the form is a sum or an order of cells and nothing else.
 bool is_plain(form::Check const& check) {
-  return check.severity == form::Severity::error && check.when.empty() && check.must.left_constant == 0 &&
+  return check.severity != form::Severity::info && check.when.empty() && check.must.left_constant == 0 &&
          check.must.right_constant == 0;
+}
+
+/// Whether a check asks for an explanation in the text, and so says nothing of a slip.
+bool asks_the_text(Draft const& draft, form::Check const& check) {
+  return std::ranges::any_of(draft.lexicon().mentions,
+                             [&](Mention const& mention) { return mention.with == check.rule; });
 }
 
 void add_sums(Draft& draft, Relations& relations) {
   if (!draft.has_form()) return;
   for (form::Check const& check : draft.form().checks) {
-    if (!is_plain(check)) continue;
+    if (!is_plain(check) || asks_the_text(draft, check)) continue;
     Relation relation;
     relation.rule = check.rule;
+    relation.weak = check.severity == form::Severity::warning;
     relation.compares = check.must.relation;
     for (form::Term const& term : check.must.left)
       relation.addends.push_back({.factor = term.factor, .variable = of_cell(term.cell)});
@@ -64,6 +71,7 @@ void add_group_sum(Draft const& draft, ShareGroup const& group, Relations& relat
 void add_shares(Draft const& draft, Relations& relations) {
   for (std::size_t g = 0; g < relations.groups().size(); ++g) {
     ShareGroup const& group = relations.groups()[g];
+    if (group.taken_of > 0) continue;  // told as a whole
     for (std::size_t i = 0; i < group.claims.size(); ++i) {
       Relation relation;
       relation.origin = Origin::share;
@@ -88,7 +96,7 @@ void check_numbers(Draft& draft) {
   add_categories(draft, relations);
   std::vector<std::size_t> broken = relations.broken();
   for (Slip const& slip : relations.find_slips(broken)) findings.tell_slip(slip);
-  for (std::size_t const r : broken) findings.tell(relations.all()[r]);
+  for (std::size_t const r : broken) findings.tell(r, broken);
   findings.tell_groups();
   findings.tell_differing_totals();
 }
