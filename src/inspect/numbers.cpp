@@ -101,26 +101,66 @@ void check_numbers(Draft& draft) {
   findings.tell_differing_totals();
 }
 
+namespace {
+
+std::string message_of(form::Breach const& breach, Text const& labels, Language language) {
+  std::vector<Fill> const values{
+      {"left", breach.left.plain()}, {"right", breach.right.plain()}, {"labels", labels.zh, labels.en}};
+  return fill_in(language == Language::zh ? breach.check->zh : breach.check->en, values, language);
+}
+
+/// What a finding of a broken check points at, and what the cell there has and should have. Of a sum that is
+/// its whole, on whichever side it stands; of an order the smaller side, which is too large.
+void point_at(form::Breach const& breach, Finding& finding, Draft const& draft) {
+  form::Comparison const& must = breach.check->must;
+  bool const sum = must.relation == form::Relation::equal;
+  bool const whole_is_right = sum && must.left.size() > 1 && must.right.size() == 1;
+  form::CellIndex const cell = whole_is_right ? breach.cells.back() : breach.cells.front();
+  finding.place = draft.source.place(draft.table.cells[cell].at);
+  finding.quote = draft.source.quote(draft.table.cells[cell].at);
+  finding.printed = (whole_is_right ? breach.right : breach.left).plain();
+  if (sum) finding.expected = (whole_is_right ? breach.left : breach.right).plain();
+}
+
+void tell_breach(Draft& draft, form::Breach const& breach) {
+  form::Check const& check = *breach.check;
+  Text const labels = draft.labels(breach.cells);
+  bool const sum = check.must.relation == form::Relation::equal;
+  Finding& finding = draft.add(
+      sum ? "check.sum" : "check.order",
+      {{"message", message_of(breach, labels, Language::zh), message_of(breach, labels, Language::en)}});
+  finding.rule = check.rule;
+  finding.severity = check.severity;
+  finding.cells = breach.cells;
+  finding.law = check.note.empty() ? check.cite : check.note;
+  point_at(breach, finding, draft);
+}
+
+/// A number that is too large for one is often too large for another: the milder rule is attached to the
+/// finding of the harder one.
+bool attach_order(Draft& draft, form::Breach const& breach) {
+  if (breach.check->must.relation == form::Relation::equal) return false;
+  auto const same_cell = std::ranges::find_if(draft.report.findings, [&](Finding const& finding) {
+    return finding.severity < breach.check->severity && !finding.cells.empty() && finding.expected.empty() &&
+           finding.cells.front() == breach.cells.front() && finding.printed == breach.left.plain();
+  });
+  if (same_cell == draft.report.findings.end()) return false;
+  if (std::ranges::find(same_cell->also, breach.check->rule) == same_cell->also.end())
+    same_cell->also.push_back(breach.check->rule);
+  return true;
+}
+
+}  // namespace
+
 void check_remaining(Draft& draft) {
-  for (std::size_t b = 0; b < draft.checks.breaches.size(); ++b) {
-    if (draft.breach_is_told[b]) continue;
-    draft.breach_is_told[b] = true;
-    form::Breach const& breach = draft.checks.breaches[b];
-    form::Check const& check = *breach.check;
-    Text const labels = draft.labels(breach.cells);
-    std::vector<Fill> const values{
-        {"left", breach.left.plain()}, {"right", breach.right.plain()}, {"labels", labels.zh, labels.en}};
-    bool const sum = check.must.relation == form::Relation::equal;
-    Finding& finding = draft.add(
-        sum ? "check.sum" : "check.order",
-        {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}},
-        draft.table.cells[breach.cells.front()].at);
-    finding.rule = check.rule;
-    finding.severity = check.severity;
-    finding.cells = breach.cells;
-    finding.printed = breach.left.plain();
-    if (sum) finding.expected = breach.right.plain();
-    finding.law = check.note.empty() ? check.cite : check.note;
+  for (form::Severity const severity :
+       {form::Severity::error, form::Severity::warning, form::Severity::info}) {
+    for (std::size_t b = 0; b < draft.checks.breaches.size(); ++b) {
+      form::Breach const& breach = draft.checks.breaches[b];
+      if (draft.breach_is_told[b] || breach.check->severity != severity) continue;
+      draft.breach_is_told[b] = true;
+      if (!attach_order(draft, breach)) tell_breach(draft, breach);
+    }
   }
 }
 
