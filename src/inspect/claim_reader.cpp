@@ -113,7 +113,9 @@ class SentenceReader {
     auto const of_clause = hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin});
     bool const another = names_another_area(of_clause) || (goes_on && claims_.back().elsewhere);
     claim.elsewhere = another && !has_any(of_clause, lexicon_.own);
-    claim.part = claim.part || claim.cumulative || claim.elsewhere;
+    if (!claim.cumulative && !claim.elsewhere) return;
+    claim.part = true;
+    claim.of_channel = false;
   }
 
   bool names_own_year(Stretch before) const {

@@ -27,6 +27,7 @@ struct TextClaim {
   bool exact = true;        // false: 约, 余, a range
   bool zero_words = false;  // stated in words: 未发生
   bool part = false;        // behind 其中, or with words that make it one: never held to equal a total
+  bool of_channel = false;  // a part because it names where it was published, and for nothing else
   bool cumulative = false;  // counted since long ago
   bool elsewhere = false;   // of another area than the agency's
   bool nested = false;      // behind 其中, without a share: a part of the claim before it

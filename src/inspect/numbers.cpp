@@ -91,9 +91,9 @@ void check_numbers(Draft& draft) {
   relations.set_groups(group_shares(draft.claims, draft.lexicon().topics));
   NumberFindings findings(draft, relations);
   add_sums(draft, relations);
-  for (NarrowClaim const& narrow : add_statements(draft, relations)) findings.tell_narrow(narrow);
   add_shares(draft, relations);
   add_categories(draft, relations);
+  for (NarrowClaim const& narrow : add_statements(draft, relations)) findings.tell_narrow(narrow);
   std::vector<std::size_t> broken = relations.broken();
   for (Slip const& slip : relations.find_slips(broken)) findings.tell_slip(slip);
   for (std::size_t const r : broken) findings.tell(r, broken);

@@ -35,6 +35,13 @@ Decimal Relations::rest(Relation const& relation, std::optional<Variable> withou
   return sum;
 }
 
+bool Relations::heads_list(std::size_t claim) const {
+  return std::ranges::any_of(relations_, [&](Relation const& relation) {
+    return relation.origin == Origin::categories && relation.compares == form::Relation::equal &&
+           relation.addends.front().variable == of_claim(claim);
+  });
+}
+
 bool Relations::holds(Relation const& relation) const {
   if (relation.origin != Origin::share)
     return form::holds(relation.compares, rest(relation, std::nullopt), Decimal(0));

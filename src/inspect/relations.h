@@ -70,6 +70,8 @@ class Relations {
   [[nodiscard]] std::vector<Relation> const& all() const { return relations_; }
   [[nodiscard]] std::vector<ShareGroup> const& groups() const { return groups_; }
 
+  /// Whether a list of the text is said to make up this claim.
+  [[nodiscard]] bool heads_list(std::size_t claim) const;
   [[nodiscard]] bool holds(Relation const& relation) const;
   /// What is printed, or, once a slip has been found there, what should be.
   [[nodiscard]] Decimal value(Variable variable) const;
