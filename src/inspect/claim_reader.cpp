@@ -224,6 +224,10 @@ class SentenceReader {
   bool is_of_another_year(TextClaim const& claim) const {
     if (!identity_.year) return false;
     std::string_view before = source_.text(sentence_.at.begin, claim.number.begin);
+    // "收到申请77件,2013年收到75件,其中…": the other year was an aside, and the parts are of this one.
+    std::size_t const parts = before.rfind("其中");
+    if (parts != std::string_view::npos && claims_.size() > sentence_.first_claim)
+      before.remove_prefix(parts);
     for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
          at = before.rfind("年")) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));

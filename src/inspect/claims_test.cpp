@@ -70,6 +70,8 @@ TEST(Claims, AreNotMadeOfOtherYears) {
   EXPECT_EQ(topics("去年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2017年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2018年收到申请30件。"), Told{"requests.received=30"});
+  EXPECT_EQ(topics("收到申请30件，2017年收到28件，其中当面申请3件。"),
+            (Told{"requests.received=30", "requests.received.in_person=3"}));
 }
 
 TEST(Claims, AreNotMadeOfDifferencesAndRatesOfGrowth) {

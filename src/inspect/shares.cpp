@@ -156,7 +156,8 @@ class Grouper {
       if (auto const with_last_year = taken_together(t)) try_total(kNoClaim, *with_last_year);
     }
     if (nearest != kNoClaim && is_stated_whole(nearest, items) &&
-        claims_[nearest].count.whole() != group.total && most == static_cast<std::int64_t>(items.size())) {
+        most == static_cast<std::int64_t>(items.size()) &&
+        2 * right_ones(items, claims_[nearest].count.whole()) < most) {
       group.taken_of = group.total;
       group.base = nearest;
       group.total = claims_[nearest].count.whole();
