@@ -138,11 +138,14 @@ class Grouper {
     group.claims = positions;
     auto const items = share_items(positions, claims_);
     TextClaim const& first = claims_[positions.front()];
+    std::int64_t const sum = sum_of(items);
     std::int64_t most = 0;
     std::size_t nearest = kNoClaim;
     auto const try_total = [&](std::size_t base, std::int64_t total) {
       std::int64_t const right = right_ones(items, total);
-      if (right <= most) return;
+      // Of two that fit as well it is the one that the counts make up.
+      bool const made_up = right == most && most > 0 && total == sum && group.total != sum;
+      if (right <= most && !made_up) return;
       most = right;
       group.base = base;
       group.total = total;
@@ -164,7 +167,6 @@ class Grouper {
       return group;
     }
     // None fits: the counts' own sum, when that fits most of them.
-    std::int64_t const sum = sum_of(items);
     std::int64_t const own = sum > 0 && items.size() > 1 ? right_ones(items, sum) : 0;
     bool const own_fits = own > most && 2 * own >= static_cast<std::int64_t>(items.size());
     if (most > 0 && !own_fits) return group;

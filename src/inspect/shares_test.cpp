@@ -106,6 +106,12 @@ TEST(Shares, OfAnotherTotalThanTheListMakesUpAreOneFinding) {
   EXPECT_EQ(shares_told(body, changes), Told{"error S04 4 16.7%->17.6% +S05"});
 }
 
+TEST(Shares, ThatFitTwoTotalsAreOfTheOneThatTheirCountsMakeUp) {
+  std::string const body =
+      "共答复申请18件，其中按时办结17件，延期办结1件。答复结果如下：同意公开9件，占50%；申请信息不存在9件，占50%。";
+  EXPECT_EQ(told(inspected(town(body)), "N02"), Told{});
+}
+
 TEST(Shares, MayStandBeforeTheirCount) {
   std::string const body = "主动公开政府信息132条，工作动态占75%，共99条；政策文件占25%，共33条。";
   EXPECT_EQ(shares_told(body), Told{});
