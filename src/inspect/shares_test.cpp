@@ -108,7 +108,8 @@ TEST(Shares, OfAnotherTotalThanTheListMakesUpAreOneFinding) {
 
 TEST(Shares, ThatFitTwoTotalsAreOfTheOneThatTheirCountsMakeUp) {
   std::string const body =
-      "共答复申请18件，其中按时办结17件，延期办结1件。答复结果如下：同意公开9件，占50%；申请信息不存在9件，占50%。";
+      "共答复申请18件，其中按时办结17件，延期办结1件。答复结果如下：同意公开9件，占50%"
+      "；申请信息不存在9件，占50%。";
   EXPECT_EQ(told(inspected(town(body)), "N02"), Told{});
 }
 
