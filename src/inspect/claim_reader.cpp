@@ -264,7 +264,13 @@ std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                    Identity const& identity) {
   std::vector<TextClaim> claims;
   SentenceReader reader(source, lexicon, hits, identity, claims);
-  for (Stretch const sentence : sentences_of(source, line_is_table)) reader.read(sentence);
+  for (Stretch const sentence : sentences_of(source, line_is_table)) {
+    reader.read(sentence);
+    if (claims.size() >= kMostClaims) {
+      claims.resize(kMostClaims);
+      break;
+    }
+  }
   return claims;
 }
 

@@ -14,6 +14,10 @@ namespace gongkai::inspect {
 
 inline constexpr int kNoTopic = -1;
 
+/// Numbers of a text that are held to each other. A city's report states some three hundred; what is compared
+/// with what grows with their square.
+inline constexpr std::size_t kMostClaims = 1000;
+
 /// A number with a measure word, and the share printed with it.
 struct TextClaim {
   Stretch number;  // with its measure word

@@ -146,6 +146,14 @@ TEST(Claims, TakeNoShareOfSomethingElse) {
   EXPECT_FALSE(found[0].contains('%'));
 }
 
+TEST(Claims, AreReadUpToALimitThatIsTold) {
+  std::string body;
+  for (int i = 0; i < 5000; ++i) body += "整理材料3件，";
+  Report const report = inspected(town(body + "完。"));
+  EXPECT_EQ(report.claims.size(), 1000U);
+  EXPECT_EQ(told(report, "R01"), Told{"error R01 3"});
+}
+
 TEST(Claims, AreReadOutsideTheTableOnly) {
   Report const report = inspected(town("收到申请18件。"));
   EXPECT_EQ(report.claims.size(), 1U);

@@ -87,6 +87,8 @@ void add_shares(Draft const& draft, Relations& relations) {
 }  // namespace
 
 void check_numbers(Draft& draft) {
+  if (draft.claims.size() == kMostClaims)
+    draft.add("R01.numbers", {{"count", std::to_string(kMostClaims)}}, draft.claims.back().clause);
   Relations relations(draft);
   relations.set_groups(group_shares(draft.claims, draft.lexicon().topics));
   NumberFindings findings(draft, relations);

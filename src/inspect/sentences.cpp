@@ -11,11 +11,27 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   return text[at] == ';' || text[at] == '!' || text[at] == '\n';
 }
 
+/// Whether a sentence ends right before `at`.
+bool begins_sentence(std::string_view text, std::size_t at) {
+  constexpr std::string_view kStop = "。";
+  char const last = text[at - 1];
+  return last == ';' || last == '!' || last == '\n' ||
+         (at >= kStop.size() && text.substr(at - kStop.size(), kStop.size()) == kStop);
+}
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+}
+
+/// A text without a full stop is cut at a comma, so that the cost of a sentence stays small.
+constexpr std::uint32_t kLongestSentence = 8192;  // bytes
+
 void add_sentences(std::string_view all, Stretch paragraph, std::vector<Stretch>& sentences) {
   std::uint32_t begin = paragraph.begin;
   for (std::uint32_t at = paragraph.begin; at <= paragraph.end;) {
     auto const size = at < paragraph.end ? narrow(character_size(all, at)) : 1;
-    if (at == paragraph.end || ends_sentence(all, at)) {
+    bool const too_long = at - begin > kLongestSentence && (at == paragraph.end || all[at] == ',');
+    if (at == paragraph.end || too_long || ends_sentence(all, at)) {
       if (begin < at) sentences.push_back({.begin = begin, .end = at});
       begin = at + size;
     }
@@ -41,8 +57,7 @@ std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
 
 std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch) {
   auto const first = std::ranges::lower_bound(hits, stretch.begin, {}, &WordHit::begin);
-  auto last = first;
-  while (last != hits.end() && last->begin < stretch.end) ++last;
+  auto last = std::ranges::lower_bound(first, hits.end(), stretch.end, {}, &WordHit::begin);
   while (last != first && (last - 1)->end > stretch.end) --last;
   return {first, last};
 }
@@ -63,12 +78,14 @@ std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const&
 Stretch sentence_at(Source const& source, std::uint32_t position) {
   Stretch const line = source.paragraph_at(position);
   std::string_view const all = source.all();
-  std::uint32_t begin = line.begin;
-  for (std::uint32_t at = line.begin; at < position && at < line.end; ++at) {
-    if (ends_sentence(all, at)) begin = at + (all[at] == ';' || all[at] == '!' ? 1 : 3);
-  }
+  std::uint32_t begin = std::min(position, line.end);
+  std::uint32_t const floor = begin - std::min(begin - line.begin, kLongestSentence);
+  while (begin > floor && !begins_sentence(all, begin)) --begin;
+  while (begin < position && is_inside_character(all, begin)) ++begin;
   std::uint32_t end = std::max(position, begin);
-  while (end < line.end && !ends_sentence(all, end)) ++end;
+  std::uint32_t const ceiling = std::min(line.end, end + kLongestSentence);
+  while (end < ceiling && !ends_sentence(all, end)) ++end;
+  while (end > position && end < line.end && is_inside_character(all, end)) --end;
   return {.begin = begin, .end = end};
 }
 
