@@ -28,9 +28,9 @@ auto latest_unanswered(Items& items, Matches const& matches) -> decltype(items.d
 }  // namespace
 
 std::optional<Fault> ClockState::take(Event const& event) {
+  if (closed_) return Fault::after_close;  // a reply or a withdrawal while the clock was held leaves it held
   // art-30 of 2019: "申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。"
   if (hold_ && hold_->last && event.on > *hold_->last) return after_given_up(event, *hold_);
-  if (closed_) return Fault::after_close;
   if (event.type == EventType::arrived) {
     arrived_ = event.on;
     if (regime_->starts(settled(event.channel)) == Starts::arrival) receive(event.on);
