@@ -26,10 +26,6 @@ struct Judged {
 /// Answers a case as `gongkai due` does: a last day beyond the calendar is out_of_calendar, with the reason.
 [[nodiscard]] Judged judge(ReadCase read, law::Rules const& rules);
 
-/// What may follow: after a reply its remedies, counted from the day of the reply; after the due day those
-/// against silence.
-[[nodiscard]] std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules const& rules);
-
 /// One line of JSON, without its end of line; keys always in the same order.
 [[nodiscard]] std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
 

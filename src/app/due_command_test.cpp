@@ -63,6 +63,26 @@ TEST(DueAnswer, BeyondTheCalendarSaysWhyAndSinceWhenItCouldBeKnown) {
       std::string_view(answer.at("message").as_string()).contains("the holidays of 2027 are not announced"));
 }
 
+// A notice that an application was given up ends nothing: a good reason reopened the case, and the reply is
+// another.
+TEST(DueAnswer, RemediesAreThoseOfTheReplyThatClosedTheCase) {
+  std::string const line =
+      R"({"id":"r","as_of":"2024-06-28","events":[{"type":"arrived","on":"2024-01-26","channel":"in_person"},)"
+      R"({"type":"correction_asked","on":"2024-02-01","days":5,"served":"2024-02-02"},)"
+      R"({"type":"replied","on":"2024-02-19","outcome":"E1"},)"
+      R"({"type":"corrected","on":"2024-03-05","good_reason":true},)"
+      R"({"type":"replied","on":"2024-03-20","outcome":"B1"}]})";
+  auto const answer = boost::json::parse(due(line, {"--remedies"}).out).as_object();
+  auto const& remedies = answer.at("remedies").as_array();
+  ASSERT_FALSE(remedies.empty());
+  bool any_barred = false;
+  for (auto const& remedy : remedies) {
+    EXPECT_EQ(remedy.at("from"), "2024-03-20");
+    any_barred = any_barred || remedy.at("after_reconsideration_only") == true;
+  }
+  EXPECT_TRUE(any_barred);  // B1 withholds, E1 does not
+}
+
 TEST(DueCommand, AnswersEveryLineInOrderAndSkipsBlankOnes) {
   Outcome const outcome = due("\xEF\xBB\xBF" + lines(kOpen, "\n  \r\nnonsense") + std::string(kReplied));
   EXPECT_EQ(outcome.exit, Exit::data_is_wrong);

@@ -51,9 +51,11 @@ json::array sheet_of(law::ProofSheet const& sheet) {
   return days;
 }
 
-json::array remedies_of(Judged const& judged, law::Rules const& rules, DueDetail const& detail) {
+json::array remedies_of(Judged const& judged, law::Answer const& answer, law::Rules const& rules,
+                        DueDetail const& detail) {
   json::array rows;
-  for (law::RemedyDate const& date : remedies_after(judged, rules)) {
+  for (law::RemedyDate const& date :
+       law::remedies_after(*judged.read.facts, answer, rules, *judged.read.calendar)) {
     bool const zh = detail.language == law::Language::zh;
     rows.push_back(json::object{{"remedy", date.rule->id},
                                 {"who", law::name_in(law::kWho, date.rule->who)},
@@ -108,7 +110,7 @@ json::object answer_of(Judged const& judged, law::Answer const& answer, law::Rul
   row["steps"] = steps_of(answer, *judged.read.calendar, rules, detail);
   if (detail.sheet)
     row["sheet"] = sheet_of(law::proof_sheet(*judged.read.facts, answer, *judged.read.calendar));
-  if (detail.remedies) row["remedies"] = remedies_of(judged, rules, detail);
+  if (detail.remedies) row["remedies"] = remedies_of(judged, answer, rules, detail);
   return row;
 }
 
@@ -128,22 +130,6 @@ Judged judge(ReadCase read, law::Rules const& rules) {
                 law::Refusal{.fault = law::Fault::out_of_calendar, .event = {}, .beyond = beyond})};
   }
   return {.read = std::move(read), .answer = std::move(answer)};
-}
-
-std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules const& rules) {
-  if (!judged.answer) return {};
-  law::Answer const& answer = *judged.answer;
-  law::Calendar const& calendar = *judged.read.calendar;
-  if (answer.state == law::State::replied) {
-    law::Event const& reply =
-        *std::ranges::find(judged.read.facts->events, law::EventType::replied, &law::Event::type);
-    law::Outcome const* const outcome = rules.regimes.outcome(reply.outcome);
-    return law::remedies_of_reply(rules.remedies, calendar, *outcome, reply.on).value();
-  }
-  if (answer.timeliness == law::Timeliness::open_overdue && answer.due) {
-    return law::remedy_dates(rules.remedies, calendar, law::RunsFrom::silence, *answer.due).value();
-  }
-  return {};
 }
 
 namespace {

@@ -88,7 +88,8 @@ std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail co
   std::string const sum = sum_of(sheet, words);
   if (!sum.empty()) text += fmt::format("  {}\n", sum);
   if (detail.remedies) {
-    for (law::RemedyDate const& date : remedies_after(judged, rules))
+    for (law::RemedyDate const& date :
+         law::remedies_after(*judged.read.facts, answer, rules, *judged.read.calendar))
       text += remedy_line(date, rules, words) + "\n";
   }
   return text + "\n";

@@ -198,7 +198,8 @@ class SheetFiller {
   }
 
   void fill_remedies() {
-    auto const dates = remedies_after(judged_, rules_);
+    auto const dates =
+        law::remedies_after(*judged_.read.facts, *judged_.answer, rules_, *judged_.read.calendar);
     if (dates.empty()) return;
     auto& section = *to_.AddSectionDictionary("HAS_REMEDIES");
     for (law::RemedyDate const& date : dates) {

@@ -136,6 +136,8 @@ struct Answer {
   std::vector<Pause> pauses;
   std::optional<Date> limit;  // the last day without any extension
   Date measured;              // the day for which used and remaining are told
+
+  std::optional<std::size_t> closed_by;  // the reply or withdrawal that ended the case, counted from 0
 };
 
 /// Why there is no answer, and at which event (counted from 0).

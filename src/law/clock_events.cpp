@@ -28,6 +28,12 @@ auto latest_unanswered(Items& items, Matches const& matches) -> decltype(items.d
 }  // namespace
 
 std::optional<Fault> ClockState::take(Event const& event) {
+  auto const fault = take_next(event);
+  ++taken_;
+  return fault;
+}
+
+std::optional<Fault> ClockState::take_next(Event const& event) {
   if (closed_) return Fault::after_close;  // a reply or a withdrawal while the clock was held leaves it held
   // art-30 of 2019: "申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。"
   if (hold_ && hold_->last && event.on > *hold_->last) return after_given_up(event, *hold_);
@@ -231,8 +237,7 @@ void ClockState::extend(Event const& event) {
 }
 
 void ClockState::close(Event const& event, State state) {
-  closed_ = state;
-  closed_on_ = event.on;
+  closed_ = Close{.state = state, .on = event.on, .event = taken_};
 }
 
 }  // namespace gongkai::law

@@ -8,6 +8,7 @@
 
 #include "base/toml.h"
 #include "law/calendar.h"
+#include "law/clock.h"
 #include "law/regime.h"
 #include "law/remedy.h"
 #include "law/wording.h"
@@ -53,6 +54,13 @@ struct Rules {
 /// instrument that is not listed; a kind, channel, unit or outcome that does not exist; regimes that overlap
 /// or leave a gap.
 [[nodiscard]] Rules load_rules(std::span<SourceFile const> files, std::vector<toml_file::Problem>& problems);
+
+/// What may follow an answered case: after the reply that closed it, its remedies, counted from the day of
+/// the reply; after the due day, those against silence; otherwise nothing.
+///
+/// law: arl-2023/art-20, all-2017/art-46
+[[nodiscard]] std::vector<RemedyDate> remedies_after(Case const& facts, Answer const& answer,
+                                                     Rules const& rules, Calendar const& calendar);
 
 /// A duty as it binds on `day` where the calendar `region` holds: the region's own term, or the national one.
 ///
