@@ -50,10 +50,23 @@ struct LetterRule {
 /// How much a decision of this code withholds under the grounds for refusal.
 enum class Withheld { nothing, part, whole };
 
-/// The row of a statistical form in which an outcome is counted.
+/// The row of a statistical form in which an outcome is counted, and where the regime's file says so: whether
+/// the form has it is not for this room to know.
 struct FormRow {
   std::string form;
   std::string row;
+  std::uint32_t line;
+  std::uint32_t column;
+};
+
+/// One of the grounds that the form counts separately within an outcome.
+struct Ground {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::vector<FormRow> rows;
+  std::vector<std::string> later;  // as of its outcome
+  Basis basis;
 };
 
 struct Outcome {
@@ -62,7 +75,8 @@ struct Outcome {
   std::string en;
   std::vector<FormRow> rows;
   std::vector<std::string> later;  // codes of the later regime it is compared with
-  bool lapse_notice;               // may still be sent, without effect, when the application was given up
+  std::vector<Ground> grounds;
+  bool lapse_notice;  // may still be sent, without effect, when the application was given up
   Dated<Withheld> withheld;
 };
 
