@@ -144,8 +144,8 @@ class CalendarSet {
 /// Reads and validates all calendar files together (one may extend another). When `problems` is not empty
 /// afterwards the set must not be used. Named faults: not TOML; unknown or missing key; a date twice in one
 /// file; a worked day that is no Saturday or Sunday; a day outside the coverage that `outside` does not
-/// announce; a day of another notice's year; a notice without a number; an id twice; `extends` of what does
-/// not exist or itself extends.
+/// announce; a covered year without a notice; a day of another notice's year; a notice without a number; an
+/// id twice; `extends` of what does not exist or itself extends.
 [[nodiscard]] CalendarSet load_calendars(std::span<SourceFile const> files,
                                          std::vector<toml_file::Problem>& problems);
 

@@ -9,16 +9,24 @@
 namespace gongkai::law {
 namespace {
 
-/// The built-in rules with `from` turned into `to` in one file.
-Rules changed(std::string_view path, std::string_view from, std::string_view to) {
+/// One change of a text.
+struct Edit {
+  std::string_view from;
+  std::string_view to;
+};
+
+/// The built-in rules with one file changed.
+Rules changed(std::string_view path, std::vector<Edit> const& edits) {
   auto sources = embedded_sources();
   std::string text;
   for (SourceFile& source : sources) {
     if (source.path != path) continue;
     text = source.text;
-    auto const at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    if (at != std::string::npos) text.replace(at, from.size(), to);
+    for (Edit const& edit : edits) {
+      auto const at = text.find(edit.from);
+      EXPECT_NE(at, std::string::npos) << edit.from;
+      if (at != std::string::npos) text.replace(at, edit.from.size(), edit.to);
+    }
     source.text = text;
   }
   std::vector<toml_file::Problem> problems;
@@ -32,7 +40,16 @@ Case open_case(std::string_view on) {
 }
 
 Rules with_june_11_off() {
-  return changed("rules/calendar/cn.toml", "off = [2024-06-10]", "off = [2024-06-10, 2024-06-11]");
+  return changed("rules/calendar/cn.toml", {{"off = [2024-06-10]", "off = [2024-06-10, 2024-06-11]"}});
+}
+
+/// An invented notice for 2027: New Year's Day is off.
+Rules with_2027() {
+  return changed("rules/calendar/cn.toml",
+                 {{"to = 2026-12-31}", "to = 2027-12-31}"},
+                  {"[[notice]]\nyear = 2008\n",
+                   "[[notice]]\nyear = 2027\nnumber = \"2027号\"\ncite = \"2027\"\n"
+                   "holiday = [{name = \"元旦\", off = [2027-01-01]}]\n[[notice]]\nyear = 2008\n"}});
 }
 
 TEST(Compare, NamesTheDateThatMovesAndTheDayBehindIt) {
@@ -57,8 +74,8 @@ TEST(Compare, IsSilentWhereNothingMoves) {
 
 TEST(Compare, NamesTheLimitThatChanged) {
   Rules const after =
-      changed("rules/regime/cn-2019.toml", "within = 20          # working days\nextension_cap",
-              "within = 25          # working days\nextension_cap");
+      changed("rules/regime/cn-2019.toml", {{"within = 20          # working days\nextension_cap",
+                                             "within = 25          # working days\nextension_cap"}});
   Comparison const comparison = compare(open_case("2024-06-03"), rules(), after);
   ASSERT_FALSE(comparison.reasons.empty());
   EXPECT_EQ(comparison.reasons.front().kind, Reason::Kind::limit);
@@ -68,12 +85,12 @@ TEST(Compare, NamesTheLimitThatChanged) {
 }
 
 TEST(Compare, ADueDayThatWasUnknownIsKnownOnceTheCalendarGoesOn) {
-  Rules const after = changed("rules/calendar/cn.toml", "to = 2026-12-31}", "to = 2027-12-31}");
+  Rules const after = with_2027();
   Comparison const comparison = compare(open_case("2026-12-10"), rules(), after);
   ASSERT_FALSE(comparison.moved.empty());
   EXPECT_EQ(comparison.moved.back().what, "due");
   EXPECT_EQ(comparison.moved.back().before, std::nullopt);
-  EXPECT_EQ(comparison.moved.back().after, day("2027-01-07"));
+  EXPECT_EQ(comparison.moved.back().after, day("2027-01-08"));
 }
 
 }  // namespace
