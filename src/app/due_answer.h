@@ -33,9 +33,12 @@ struct Judged {
 [[nodiscard]] std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail const& detail,
                                    Words const& words);
 
-/// What a change of rules moves in one case, as one line of JSON; empty when nothing moves. A case that
-/// cannot be read gives its error.
-[[nodiscard]] std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rules const& after);
+/// What a change of rules moves in one case, as one line of JSON; empty when nothing moves.
+[[nodiscard]] std::string moved_json(std::string_view id, law::Comparison const& comparison);
+
+/// The same as text, with an empty line at its end.
+[[nodiscard]] std::string moved_text(std::string_view id, law::Comparison const& comparison,
+                                     law::Rules const& after, Words const& words);
 
 /// One remedy as a line of text.
 [[nodiscard]] std::string remedy_line(law::RemedyDate const& date, law::Rules const& rules,

@@ -158,6 +158,37 @@ TEST(DueCompare, ListsOnlyTheCasesThatMoveAndTheDayBehindIt) {
   EXPECT_EQ(answer.at("why").at(0).at("day"), "2024-06-11");
 }
 
+TEST(DueCompare, TellsItInWordsAndHasNoPage) {
+  TemporaryFile const calendar(changed_calendar(), "cn.toml");
+  std::string const text =
+      R"({"id":"9","as_of":"2024-06-20","events":[{"type":"arrived","on":"2024-06-03","channel":"in_person"}]})";
+  std::vector<std::string> const words{"--rules", calendar.path(), "--compare", "--format"};
+  auto const in = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), words.begin(), words.end());
+    return due(text, more);
+  };
+  EXPECT_EQ(in({"text", "--lang", "en"}).out,
+            "9\n  limit for the reply: 2024-07-02 → 2024-07-03\n  Due: 2024-07-02 → 2024-07-03\n"
+            "  because 2024-06-11 is a day off, no longer a working day (端午节, 国办发明电〔2023〕7号)\n\n");
+  EXPECT_TRUE(in({"text"}).out.contains("因为2024-06-11由工作日变为放假")) << in({"text"}).out;
+  EXPECT_EQ(in({"html"}).exit, Exit::bad_usage);
+}
+
+TEST(DueCompare, TellsTheRemediesThatMoveWhenAsked) {
+  std::string text(embedded_file("rules/regime/remedies.toml").value());
+  std::string const from = "within = 6\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46; spc-2015";
+  auto const at = text.find(from);
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, std::string_view("within = 6").size(), "within = 5");
+  TemporaryFile const remedies(text, "remedies.toml");
+  EXPECT_EQ(due(std::string(kReplied), {"--rules", remedies.path(), "--compare"}).out, "");
+  Outcome const outcome = due(std::string(kReplied), {"--rules", remedies.path(), "--compare", "--remedies"});
+  EXPECT_EQ(outcome.out, R"({"id":"8","moved":[{"what":"suit","before":"2025-01-06","after":"2024-12-05"}],)"
+                         R"("why":[{"rules":"remedies","rule":"suit.within","before":"6","after":"5",)"
+                         R"("article":"all-2017/art-46; spc-2015/art-26"}]})"
+                         "\n");
+}
+
 TEST(DueRules, OfAFaultyFileNameTheLine) {
   TemporaryFile const calendar("id = \"cn\"\nunknown = 1\n", "cn.toml");
   Outcome const outcome = due(std::string(kOpen), {"--rules", calendar.path()});

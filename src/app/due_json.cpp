@@ -132,50 +132,6 @@ Judged judge(ReadCase read, law::Rules const& rules) {
   return {.read = std::move(read), .answer = std::move(answer)};
 }
 
-namespace {
-
-json::object reason_row(law::Reason const& reason) {
-  using Kind = law::Reason::Kind;
-  json::object row;
-  switch (reason.kind) {
-    case Kind::day:
-      row["day"] = day(reason.day);
-      row["works"] = reason.works_after;
-      row["holiday"] = reason.rule;
-      row["notice"] = reason.cite;
-      break;
-    case Kind::limit:
-      row["rule"] = reason.rule;
-      row["article"] = reason.cite;
-      row["before"] = reason.n_before;
-      row["after"] = reason.n_after;
-      break;
-    case Kind::regime: row["regime"] = reason.rule; break;
-    case Kind::fault: row["error"] = reason.rule; break;
-  }
-  return row;
-}
-
-}  // namespace
-
-std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rules const& after) {
-  if (!read.facts) {
-    return json::serialize(refusal_of({.read = read, .answer = std::unexpected(read.facts.error())},
-                                      read.facts.error(), before, DueDetail{}));
-  }
-  law::Comparison const comparison = law::compare(*read.facts, before, after);
-  if (comparison.moved.empty()) return {};
-  json::array moved;
-  for (law::Moved const& date : comparison.moved) {
-    moved.push_back(
-        json::object{{"what", date.what}, {"before", day(date.before)}, {"after", day(date.after)}});
-  }
-  json::array why;
-  for (law::Reason const& reason : comparison.reasons) why.push_back(reason_row(reason));
-  return json::serialize(
-      json::object{{"id", read.id.value_or("")}, {"moved", std::move(moved)}, {"why", std::move(why)}});
-}
-
 std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail) {
   if (!judged.answer) return json::serialize(refusal_of(judged, judged.answer.error(), rules, detail));
   return json::serialize(answer_of(judged, *judged.answer, rules, detail));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/findings_marks.h"
 #include "app/proof_sheet_page.h"
 
 namespace gongkai::app {
@@ -11,13 +12,6 @@ namespace {
 
 std::string day(std::optional<Date> const& date, Words const& words) {
   return date ? date->iso() : words.at("none");
-}
-
-/// What a person sees of text from outside: no control characters, which could move the cursor.
-std::string visible(std::string text) {
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return text;
 }
 
 /// Four columns: a number for a counted day, = paused, . held, ~ dropped by a new count, blank otherwise; the

@@ -9,6 +9,7 @@
 #include <array>
 #include <utility>
 
+#include "app/findings_marks.h"
 #include "base/embedded.h"
 
 namespace gongkai::app {
@@ -19,14 +20,6 @@ using ctemplate::TemplateDictionary;
 constexpr std::string_view kFolder = "portal/proof/";
 constexpr std::array<std::string_view, 7> kKinds{"before", "counted", "lapsed", "held",
                                                  "paused", "rest",    "after"};
-
-/// Control characters would end up in the page as they are; HTML has no way to write them.
-std::string visible(std::string_view text) {
-  std::string shown(text);
-  std::ranges::replace_if(
-      shown, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return shown;
-}
 
 void set(TemplateDictionary& to, std::string_view name, std::string_view text) {
   to.SetValue(ctemplate::TemplateString(name.data(), name.size()), visible(text));

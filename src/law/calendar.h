@@ -3,6 +3,7 @@
 // the Civil Code says; nothing outside the published holiday notices is ever guessed
 // (docs/decisions/D-001-calendar.md).
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,8 @@ struct DayKind {
 
   [[nodiscard]] bool works() const { return why == Why::weekday || why == Why::make_up; }
 };
+
+inline constexpr std::array<std::string_view, 4> kWhyWorked{"weekday", "weekend", "holiday", "make_up"};
 
 /// One calendar. Every question is refused with Code::calendar_gap when it touches a day outside the
 /// coverage, and with Code::bad_input when it has no meaning. cost: constant, except `day` (a binary search).

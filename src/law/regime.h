@@ -19,6 +19,8 @@ namespace gongkai::law {
 /// The event that makes an application received.
 enum class Starts { arrival, confirmation };
 
+inline constexpr std::array<std::string_view, 2> kStarts{"arrival", "confirmation"};
+
 struct ReplyRule {
   int within;         // working days
   int extension_cap;  // the most that all extensions of one clock add, in working days
@@ -27,6 +29,7 @@ struct ReplyRule {
 /// A notice between whose day and whose answer nothing is counted.
 struct HoldRule {
   enum class Period { stated, optional, fixed };
+  static constexpr std::array<std::string_view, 3> kPeriods{"stated", "optional", "fixed"};
 
   bool holds;                        // false: the notice has no effect on the clock
   int times;                         // how often it may be sent; 0 as often as needed
@@ -124,6 +127,12 @@ template <class T>
 struct Provision {
   std::string article;  // "R2 §33(2)"
   Dated<T> rule;
+
+  /// The value that bound on `day`; a regime that a case names is obeyed before its time as well.
+  [[nodiscard]] Value<T> const& on(Date day) const {
+    auto const* const value = rule.on(day);
+    return value != nullptr ? *value : rule.values.front();
+  }
 };
 
 struct Regime {

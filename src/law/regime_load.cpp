@@ -12,8 +12,6 @@ namespace {
 using toml_file::Node;
 using toml_file::Reader;
 
-constexpr std::array<std::string_view, 2> kStarts{"arrival", "confirmation"};
-constexpr std::array<std::string_view, 3> kPeriods{"stated", "optional", "fixed"};
 constexpr std::array<std::string_view, 4> kSilence{"open", "counts", "agency_decides", "agrees"};
 constexpr std::array<std::string_view, 3> kRefusals{"binds", "with_grounds", "advises"};
 constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
@@ -67,7 +65,7 @@ HoldRule read_hold(RuleReader& file, Reader& value) {
                 .notice_within = file.number_if(value, "notice_within", 1, kMostDays),
                 .reopens_for_good_reason = value.boolean_or("reopens_for_good_reason", false)};
   if (!rule.holds) return rule;
-  rule.period = file.choice<HoldRule::Period>(value, "period", kPeriods);
+  rule.period = file.choice<HoldRule::Period>(value, "period", HoldRule::kPeriods);
   if (rule.period == HoldRule::Period::fixed) rule.within = file.number(value, "within", 1, kMostDays);
   return rule;
 }

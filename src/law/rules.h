@@ -56,7 +56,8 @@ struct Rules {
 [[nodiscard]] Rules load_rules(std::span<SourceFile const> files, std::vector<toml_file::Problem>& problems);
 
 /// What may follow an answered case: after the reply that closed it, its remedies, counted from the day of
-/// the reply; after the due day, those against silence; otherwise nothing.
+/// the reply; after the due day, those against silence; otherwise nothing. An outcome that these rules do not
+/// have has none.
 ///
 /// law: arl-2023/art-20, all-2017/art-46
 [[nodiscard]] std::vector<RemedyDate> remedies_after(Case const& facts, Answer const& answer,
