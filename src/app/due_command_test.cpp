@@ -63,6 +63,27 @@ TEST(DueAnswer, BeyondTheCalendarSaysWhyAndSinceWhenItCouldBeKnown) {
       std::string_view(answer.at("message").as_string()).contains("the holidays of 2027 are not announced"));
 }
 
+TEST(DueAnswer, ToADayOfTheCaseBeyondTheCalendarSaysTheSame) {
+  std::string const line =
+      R"({"id":"9","as_of":"2026-12-20","events":[{"type":"arrived","on":"2027-01-04","channel":"in_person"}]})";
+  Outcome const outcome = due(line, {"--lang", "en"});
+  auto const answer = boost::json::parse(outcome.out).as_object();
+  EXPECT_EQ(answer.at("error"), "out_of_calendar");
+  EXPECT_EQ(answer.at("event"), 0);
+  EXPECT_EQ(answer.at("covered_until"), "2026-12-31");
+  EXPECT_EQ(answer.at("known_from"), "2026-12-20");
+  EXPECT_TRUE(std::string_view(answer.at("message").as_string()).contains("accepted all the same"));
+}
+
+TEST(DueAnswer, ToAQuestionOfALaterYearWaitsForTheNoticeOfThatYear) {
+  auto const answer =
+      boost::json::parse(due(R"({"id":"9","as_of":"2029-03-01","events":[]})").out).as_object();
+  EXPECT_EQ(answer.at("known_from"), "2029-03-01");
+  auto const before =
+      boost::json::parse(due(R"({"id":"9","as_of":"2007-03-01","events":[]})").out).as_object();
+  EXPECT_TRUE(before.at("known_from").is_null());
+}
+
 // A notice that an application was given up ends nothing: a good reason reopened the case, and the reply is
 // another.
 TEST(DueAnswer, RemediesAreThoseOfTheReplyThatClosedTheCase) {

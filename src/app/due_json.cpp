@@ -76,17 +76,14 @@ json::object refusal_of(Judged const& judged, law::Refusal const& refusal, law::
   row["id"] = judged.read.id ? json::value(*judged.read.id) : json::value(nullptr);
   row["error"] = law::name_in(law::kFaults, refusal.fault);
   if (refusal.event) row["event"] = *refusal.event;
-  if (refusal.beyond && refusal.fault == law::Fault::out_of_calendar) {
-    row["message"] = law::beyond_text(*refusal.beyond, rules, detail.language);
+  row["message"] = law::refusal_text(refusal, rules, detail.language);
+  if (refusal.beyond) {
     row["covered_until"] = refusal.beyond->last_covered.iso();
     row["left"] = refusal.beyond->left;
     row["known_from"] = law::known_from(*refusal.beyond, rules.notices).iso();
-  } else if (refusal.fault == law::Fault::out_of_calendar) {
-    law::Calendar const& calendar = rules.calendars.all().front();
-    row["message"] = rules.wording.say(detail.language, "beyond_day",
-                                       {{"first", calendar.from().iso()}, {"last", calendar.to().iso()}});
-  } else {
-    row["message"] = law::fault_text(refusal.fault, rules.wording, detail.language);
+  } else if (refusal.outside) {
+    row["covered_until"] = refusal.outside->last_covered.iso();
+    row["known_from"] = day(law::known_from(*refusal.outside, rules.notices));
   }
   return row;
 }

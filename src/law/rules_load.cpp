@@ -179,6 +179,7 @@ class RulesReader {
     std::vector<std::string> keys{"add_make_up", "add_paused", "add_reply",
                                   "why_paused",  "why_beyond", "beyond"};
     keys.emplace_back("beyond_day");
+    keys.emplace_back("before_day");
     for (std::string_view const name : kStepRules) keys.push_back(fmt::format("step_{}", name));
     for (std::string_view const name : {"receipt", "correction_period", "fee_period", "third_party", "agency",
                                         "reply_limit", "extension"}) {

@@ -92,10 +92,6 @@ std::string warning_text(Warning warning, Wording const& wording, Language langu
   return wording.say(language, fmt::format("warning_{}", name_in(kWarnings, warning)));
 }
 
-std::string fault_text(Fault fault, Wording const& wording, Language language) {
-  return wording.say(language, fmt::format("fault_{}", name_in(kFaults, fault)));
-}
-
 namespace {
 
 /// "art-33 para 2 item 1" -> "第33条第2款第1项".
@@ -135,18 +131,20 @@ std::string cite_text(std::string_view cite, Rules const& rules, Language langua
   }
 }
 
-Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {
-  // The holidays of the first year that is not covered are announced in the year before.
-  int const year = beyond.last_covered.next().year() - 1;
-  auto const day = Date::of(year, habit.earliest_month, habit.earliest_day);
+namespace {
+
+/// The day on which the holidays of `year` can be known: they are announced in the year before.
+Date announced(int year, Date asked, NoticeHabit const& habit) {
+  auto const day = Date::of(year - 1, habit.earliest_month, habit.earliest_day);
   GONGKAI_ASSERT(day.has_value());
-  return std::max(*day, beyond.asked);
+  return std::max(*day, asked);
+}
+
+std::string day_of_year(unsigned month, unsigned day) {
+  return fmt::format("{:02}-{:02}", month, day);
 }
 
 std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Language language) {
-  auto const day_of_year = [](unsigned month, unsigned day) {
-    return fmt::format("{:02}-{:02}", month, day);
-  };
   return rules.wording.say(
       language, "beyond",
       {{"last", beyond.last_covered.iso()},
@@ -157,6 +155,36 @@ std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Langua
        {"earliest", day_of_year(rules.notices.earliest_month, rules.notices.earliest_day)},
        {"latest", day_of_year(rules.notices.latest_month, rules.notices.latest_day)},
        {"known_from", known_from(beyond, rules.notices).iso()}});
+}
+
+std::string outside_text(OutsideCalendar const& outside, Rules const& rules, Language language) {
+  auto const known = known_from(outside, rules.notices);
+  return rules.wording.say(
+      language, known ? "beyond_day" : "before_day",
+      {{"day", outside.day.iso()},
+       {"first", outside.first_covered.iso()},
+       {"last", outside.last_covered.iso()},
+       {"year", std::to_string(outside.day.year())},
+       {"earliest", day_of_year(rules.notices.earliest_month, rules.notices.earliest_day)},
+       {"latest", day_of_year(rules.notices.latest_month, rules.notices.latest_day)},
+       {"known_from", known ? known->iso() : std::string()}});
+}
+
+}  // namespace
+
+Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {
+  return announced(beyond.last_covered.next().year(), beyond.asked, habit);
+}
+
+std::optional<Date> known_from(OutsideCalendar const& outside, NoticeHabit const& habit) {
+  if (outside.day < outside.first_covered) return std::nullopt;
+  return announced(outside.day.year(), outside.asked, habit);
+}
+
+std::string refusal_text(Refusal const& refusal, Rules const& rules, Language language) {
+  if (refusal.beyond) return beyond_text(*refusal.beyond, rules, language);
+  if (refusal.outside) return outside_text(*refusal.outside, rules, language);
+  return rules.wording.say(language, fmt::format("fault_{}", name_in(kFaults, refusal.fault)));
 }
 
 }  // namespace gongkai::law
