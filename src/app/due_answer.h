@@ -21,6 +21,13 @@ struct DueDetail {
 struct Judged {
   ReadCase read;
   std::expected<law::Answer, law::Refusal> answer;
+  std::optional<law::Answer> so_far = {};  // what is known of a case whose count runs past the calendar
+
+  /// The days that can be shown; nothing where the case itself is faulty.
+  [[nodiscard]] law::Answer const* known() const {
+    if (answer) return &*answer;
+    return so_far ? &*so_far : nullptr;
+  }
 };
 
 /// Answers a case as `gongkai due` does: a last day beyond the calendar is out_of_calendar, with the reason.
@@ -39,9 +46,5 @@ struct Judged {
 /// The same as text, with an empty line at its end.
 [[nodiscard]] std::string moved_text(std::string_view id, law::Comparison const& comparison,
                                      law::Rules const& after, Words const& words);
-
-/// One remedy as a line of text.
-[[nodiscard]] std::string remedy_line(law::RemedyDate const& date, law::Rules const& rules,
-                                      Words const& words);
 
 }  // namespace gongkai::app

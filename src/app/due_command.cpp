@@ -211,6 +211,7 @@ void add_due_command(CLI::App& app, Chosen& chosen) {
       [asked, &chosen] { chosen = [asked](Console& console) { return due(*asked, console); }; });
   add_remedy_command(app, chosen);
   add_fee_command(app, chosen);
+  add_duty_command(app, chosen);
 }
 
 }  // namespace gongkai::app

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/due_answer.h"
+#include "app/remedy_answer.h"
 
 namespace gongkai::app {
 namespace {
@@ -34,13 +35,11 @@ json::array steps_of(law::Answer const& answer, law::Calendar const& calendar, l
 }
 
 json::array sheet_of(law::ProofSheet const& sheet) {
-  constexpr std::array<std::string_view, 7> kKinds{"before", "counted", "lapsed", "held",
-                                                   "paused", "rest",    "after"};
   json::array days;
   for (law::SheetWeek const& week : sheet.weeks) {
     for (law::SheetDay const& drawn : week.days) {
       json::object row{{"date", drawn.date.iso()},
-                       {"kind", law::name_in(kKinds, drawn.kind)},
+                       {"kind", law::name_in(law::kSheetKinds, drawn.kind)},
                        {"works", drawn.works},
                        {"number", number(drawn.number)}};
       if (!drawn.festival.empty()) row["festival"] = drawn.festival;
@@ -49,25 +48,6 @@ json::array sheet_of(law::ProofSheet const& sheet) {
     }
   }
   return days;
-}
-
-json::array remedies_of(Judged const& judged, law::Answer const& answer, law::Rules const& rules,
-                        DueDetail const& detail) {
-  json::array rows;
-  for (law::RemedyDate const& date :
-       law::remedies_after(*judged.read.facts, answer, rules, *judged.read.calendar)) {
-    bool const zh = detail.language == law::Language::zh;
-    rows.push_back(json::object{{"remedy", date.rule->id},
-                                {"who", law::name_in(law::kWho, date.rule->who)},
-                                {"article", date.basis->cite},
-                                {"from", date.from.iso()},
-                                {"n", date.n},
-                                {"unit", law::name_in(law::kPeriodUnits, date.unit)},
-                                {"to", day(date.last)},
-                                {"after_reconsideration_only", date.after_reconsideration_only},
-                                {"text", zh ? date.rule->zh : date.rule->en}});
-  }
-  return rows;
 }
 
 json::object refusal_of(Judged const& judged, law::Refusal const& refusal, law::Rules const& rules,
@@ -107,7 +87,10 @@ json::object answer_of(Judged const& judged, law::Answer const& answer, law::Rul
   row["steps"] = steps_of(answer, *judged.read.calendar, rules, detail);
   if (detail.sheet)
     row["sheet"] = sheet_of(law::proof_sheet(*judged.read.facts, answer, *judged.read.calendar));
-  if (detail.remedies) row["remedies"] = remedies_of(judged, answer, rules, detail);
+  if (detail.remedies) {
+    row["remedies"] = remedies_json(
+        remedies_following(*judged.read.facts, answer, rules, *judged.read.calendar), rules, detail.language);
+  }
   return row;
 }
 
@@ -120,11 +103,12 @@ Judged judge(ReadCase read, law::Rules const& rules) {
   }
   auto answer = law::answer(*read.facts, rules.regimes, *read.calendar);
   // A count that ran past the calendar comes before whatever was wrong with the events after it.
-  auto const& beyond = answer ? answer->beyond : answer.error().beyond;
+  auto const beyond = answer ? answer->beyond : answer.error().beyond;
   if (beyond) {
+    law::Refusal const refusal{.fault = law::Fault::out_of_calendar, .event = {}, .beyond = beyond};
     return {.read = std::move(read),
-            .answer = std::unexpected(
-                law::Refusal{.fault = law::Fault::out_of_calendar, .event = {}, .beyond = beyond})};
+            .answer = std::unexpected(refusal),
+            .so_far = answer ? std::optional(*std::move(answer)) : std::nullopt};
   }
   return {.read = std::move(read), .answer = std::move(answer)};
 }

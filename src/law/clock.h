@@ -137,7 +137,9 @@ struct Answer {
   std::optional<Date> limit;  // the last day without any extension
   Date measured;              // the day for which used and remaining are told
 
-  std::optional<std::size_t> closed_by;  // the reply or withdrawal that ended the case, counted from 0
+  // Counted from 0.
+  std::optional<std::size_t> closed_by;   // the reply or withdrawal that ended the case
+  std::optional<std::size_t> noticed_by;  // the first notice that the application was given up
 };
 
 /// A day of the case itself that the calendar does not cover.

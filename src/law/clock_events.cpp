@@ -74,7 +74,10 @@ std::optional<Fault> ClockState::after_given_up(Event const& event, Hold const& 
   }
   if (event.type == EventType::replied) {
     Outcome const* const outcome = regimes_.outcome(event.outcome);
-    if (outcome != nullptr && outcome->lapse_notice) return std::nullopt;
+    if (outcome != nullptr && outcome->lapse_notice) {
+      if (!lapse_notice_) lapse_notice_ = taken_;
+      return std::nullopt;
+    }
   }
   return Fault::after_close;
 }
@@ -165,6 +168,7 @@ void ClockState::restart(Event const& event) {
                     .n = {},
                     .to = event.on});
   hold_.reset();
+  lapse_notice_.reset();
   start_ = event.on;
   extension_ = 0;
   runs_.back().answered = event.on;

@@ -106,7 +106,8 @@ Answer ClockState::read() {
                 .pauses = pauses(),
                 .limit = {},
                 .measured = closed_ ? closed_->on : as_of_,
-                .closed_by = closed_ ? std::optional(closed_->event) : std::nullopt};
+                .closed_by = closed_ ? std::optional(closed_->event) : std::nullopt,
+                .noticed_by = lapse_notice_};
   if (received_) {
     read_days(answer);
   } else {

@@ -120,6 +120,7 @@ class ClockState {
   std::vector<Letter> letters_;
   std::size_t taken_ = 0;  // events so far
   std::optional<Close> closed_;
+  std::optional<std::size_t> lapse_notice_;  // that the application was given up
   std::vector<Warning> warnings_;
   std::vector<Step> steps_;
   std::vector<Run> runs_;

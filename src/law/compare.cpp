@@ -132,8 +132,9 @@ class Comparer {
     for (RemedyDate const* const date : {was, is}) {
       if (date == nullptr) continue;
       // In days and months only the last day is held against the calendar.
-      Date const from = date->unit == PeriodUnit::working_day ? date->from : date->counted.plus_days(-1);
-      stretches_.push_back({.from = from, .to = date->last.value_or(date->counted)});
+      bool const only_last = date->unit != PeriodUnit::working_day && date->counted;
+      Date const from = only_last ? date->counted->plus_days(-1) : date->from;
+      stretches_.push_back({.from = from, .to = date->last.value_or(date->counted.value_or(date->from))});
     }
   }
 

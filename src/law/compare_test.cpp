@@ -185,14 +185,14 @@ TEST(Compare, TakesADayThatOnlyOneCalendarCovers) {
 TEST(Compare, NamesTheRemedyThatChangedWhenItIsAskedFor) {
   Rules const after =
       changed("rules/regime/remedies.toml",
-              {{"within = 6\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46; spc-2015",
-                "within = 5\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46; spc-2015"}});
+              {{"within = 6\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46 para 1; spc-2015",
+                "within = 5\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46 para 1; spc-2015"}});
   Case facts = open_case("2024-06-03");
   facts.events.push_back(replied("2024-06-03"));
   EXPECT_TRUE(compare(facts, rules(), after).moved.empty());
   Comparison const comparison = compare(facts, rules(), after, Remedies::compared);
   EXPECT_EQ(moved(comparison), Lines{"suit 2024-12-03 > 2024-11-04"});
-  EXPECT_EQ(why(comparison), Lines{"remedies suit.within 6 > 5 all-2017/art-46; spc-2015/art-26"});
+  EXPECT_EQ(why(comparison), Lines{"remedies suit.within 6 > 5 all-2017/art-46 para 1; spc-2015/art-26"});
 }
 
 TEST(Compare, NamesTheRestDayThatARemedyMovesOff) {

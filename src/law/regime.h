@@ -101,6 +101,8 @@ struct Duty {
   Dated<DutyTerm> terms;
 };
 
+inline constexpr std::array<std::string_view, 3> kDutyUnits{"working_day", "year", "fixed_day"};
+
 /// One band of a progressive fee: what lies above the band before and not above `to` costs `rate` each.
 struct FeeTier {
   std::int64_t to;

@@ -5,14 +5,32 @@
 #include <algorithm>
 
 namespace gongkai::law {
+namespace {
+
+/// The edition in force on `day`.
+Regime const* in_force(RegimeSet const& regimes, Date day) {
+  for (Regime const& regime : regimes.all()) {
+    if (regime.from <= day && (!regime.to || day <= *regime.to)) return &regime;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 std::vector<RemedyDate> remedies_after(Case const& facts, Answer const& answer, Rules const& rules,
                                        Calendar const& calendar) {
-  if (answer.state == State::replied) {
-    Event const& reply = facts.events.at(answer.closed_by.value());
+  auto const act = answer.state == State::replied ? answer.closed_by : answer.noticed_by;
+  if (act) {
+    Event const& reply = facts.events.at(*act);
     Outcome const* const outcome = rules.regimes.outcome(reply.outcome);
     if (outcome == nullptr) return {};
-    return remedies_of_reply(rules.remedies, calendar, *outcome, reply.on).value();
+    // The day of the reply is all that a case knows: it stands for that of service as well.
+    std::vector<RemedyDate> dates;
+    for (RunsFrom const from : {RunsFrom::reply, RunsFrom::act}) {
+      auto const of_reply = remedies_of_reply(rules.remedies, calendar, *outcome, from, reply.on).value();
+      dates.insert(dates.end(), of_reply.begin(), of_reply.end());
+    }
+    return dates;
   }
   if (answer.timeliness == Timeliness::open_overdue && answer.due) {
     return remedy_dates(rules.remedies, calendar, RunsFrom::silence, *answer.due).value();
@@ -32,10 +50,16 @@ std::optional<DutyOn> duty_on(Rules const& rules, std::string_view id, std::stri
   if (overlay != rules.overlays.end()) {
     if (auto const found = in(overlay->duties)) return found;
   }
-  for (Regime const& regime : rules.regimes.all()) {
-    if (regime.from <= day && (!regime.to || day <= *regime.to)) return in(regime.duties);
+  Regime const* const regime = in_force(rules.regimes, day);
+  return regime == nullptr ? std::nullopt : in(regime->duties);
+}
+
+std::vector<std::string> duties_on(Rules const& rules, Date day) {
+  std::vector<std::string> ids;
+  if (Regime const* const regime = in_force(rules.regimes, day)) {
+    for (Duty const& duty : regime->duties) ids.push_back(duty.id);
   }
-  return std::nullopt;
+  return ids;
 }
 
 Result<Date> duty_due(DutyOn const& duty, Calendar const& calendar, Date from) {

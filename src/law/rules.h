@@ -55,9 +55,9 @@ struct Rules {
 /// or leave a gap.
 [[nodiscard]] Rules load_rules(std::span<SourceFile const> files, std::vector<toml_file::Problem>& problems);
 
-/// What may follow an answered case: after the reply that closed it, its remedies, counted from the day of
-/// the reply; after the due day, those against silence; otherwise nothing. An outcome that these rules do not
-/// have has none.
+/// What may follow an answered case: after the reply that closed it, or the notice that it was given up, what
+/// may be done about that, counted from its day; after the due day, what may be done about silence; otherwise
+/// nothing. An outcome that these rules do not have has none.
 ///
 /// law: arl-2023/art-20, all-2017/art-46
 [[nodiscard]] std::vector<RemedyDate> remedies_after(Case const& facts, Answer const& answer,
@@ -72,6 +72,9 @@ struct DutyOn {
 };
 [[nodiscard]] std::optional<DutyOn> duty_on(Rules const& rules, std::string_view id, std::string_view region,
                                             Date day);
+
+/// The duties that bind on `day`, by id.
+[[nodiscard]] std::vector<std::string> duties_on(Rules const& rules, Date day);
 
 /// The last day of a duty: the end of its period from `from`, or its fixed day in the year after `from`'s. A
 /// fixed day never moves: what is due on a rest day is done on the last working day before (decision D-008).

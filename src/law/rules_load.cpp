@@ -185,6 +185,12 @@ class RulesReader {
                                         "reply_limit", "extension"}) {
       keys.push_back(fmt::format("step_{}_open", name));
     }
+    for (std::string_view const name : kPeriodUnits) keys.push_back(fmt::format("period_{}", name));
+    for (std::string_view const name : kRemedySteps) keys.push_back(fmt::format("remedy_{}", name));
+    for (std::string_view const name :
+         {"remedy_period_open", "remedy_moved_open", "rest_weekend", "rest_holiday"}) {
+      keys.emplace_back(name);
+    }
     for (std::string_view const name : kWarnings) keys.push_back(fmt::format("warning_{}", name));
     for (std::string_view const name : kFaults) keys.push_back(fmt::format("fault_{}", name));
     for (std::string const& key : keys) {

@@ -19,6 +19,18 @@ namespace gongkai::law {
 [[nodiscard]] std::string step_text(Step const& step, Answer const& answer, Calendar const& calendar,
                                     Wording const& wording, Language language);
 
+/// One step of a remedy as a sentence. `asked`: the day from which an announcement can still be waited for.
+///
+/// law: 民法典/art-201, art-202, art-203
+[[nodiscard]] std::string step_text(RemedyStep const& step, RemedyDate const& date, Calendar const& calendar,
+                                    Rules const& rules, Date asked, Language language);
+
+/// "60 days": the length of a period.
+[[nodiscard]] std::string period_text(int n, PeriodUnit unit, Wording const& wording, Language language);
+
+/// The day, not before `asked`, from which the last day of a remedy can be known; nothing where it is known.
+[[nodiscard]] std::optional<Date> known_from(RemedyDate const& date, Date asked, NoticeHabit const& habit);
+
 [[nodiscard]] std::string warning_text(Warning warning, Wording const& wording, Language language);
 
 /// A citation as people write it: "ogi-2019/art-33 para 2" is the title of the Regulations, art. 33 para 2.
