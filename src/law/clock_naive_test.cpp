@@ -62,7 +62,7 @@ std::string told_by_loops(Case const& facts) {
   return told(naive::Clock(facts, calendar(facts.calendar)).run());
 }
 
-// law: ogi-2007/art-24, ogi-2019/art-33, 民法典/art-201
+// law: ogi-2007/art-24 para 2, ogi-2019/art-33 para 2, 民法典/art-201
 TEST(ClockAgainstLoops, AgreeOnEveryStartDayOfEveryYear) {
   Date const last = day("2026-12-31");
   for (Date start = day("2008-01-01"); start <= last; start = start.next()) {

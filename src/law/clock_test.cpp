@@ -130,6 +130,7 @@ TEST(ClockHold, StandsAgainstEveryOtherNotice) {
   EXPECT_TRUE(warns(answer, Warning::extension_no_clock));
 }
 
+// law: ogi-2007/art-21 item 4
 TEST(ClockHold, UnderTheOldEditionASecondNoticeWaitsForAnAnswer) {
   Event first{.type = EventType::correction_asked, .on = day("2018-06-05")};
   Event second{.type = EventType::correction_asked, .on = day("2018-06-06")};
@@ -158,7 +159,7 @@ TEST(ClockHold, AReplyMeanwhileIsJudgedByTheDayOfTheNotice) {
   EXPECT_EQ(timeliness("2024-07-03", {extended("2024-07-01", 5)}), Timeliness::extended);
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 3
 TEST(ClockLetters, OneToTheSamePartyAtATime) {
   Event const start = arrived("2024-06-03");
   auto const to = [](EventType type, std::string_view on, std::string party) {
@@ -218,7 +219,7 @@ TEST(ClockLetters, MayGoOutWhileTheClockIsHeldAndReachIntoTheNext) {
   EXPECT_EQ(answer.used, 0);
 }
 
-// law: ogi-2007/art-24
+// law: ogi-2007/art-24 para 3
 TEST(ClockLetters, OfAgenciesUnderTheOldEditionOnlyCountTheirAnswers) {
   Event const start = arrived("2018-06-01");
   Event const letter = event(EventType::agency_asked, "2018-06-04");
@@ -228,7 +229,7 @@ TEST(ClockLetters, OfAgenciesUnderTheOldEditionOnlyCountTheirAnswers) {
   EXPECT_EQ(answer_of({start, letter}, "2018-06-05").state, State::running);
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 2
 TEST(ClockExtension, IsCutAtTheCapOverAllOfThem) {
   Event const start = arrived("2024-06-03");
   Answer const exact =
@@ -285,7 +286,7 @@ TEST(ClockBeyond, IsNotedWhereTheCountRanOut) {
   EXPECT_EQ(rule_of({arrived("2026-12-10"), asked_correction("2026-12-11")}), std::nullopt);
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 3
 TEST(ClockBeyond, IsNoReasonWhereALetterIsOpenInWhateverOrder) {
   Event const start = arrived("2026-12-09");
   Event third = served(kThirdAsked, "2026-12-09", "2026-12-10");  // its limit is the last covered day

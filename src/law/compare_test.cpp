@@ -103,7 +103,7 @@ TEST(Compare, NamesTheNoticeOfADayThatIsNamedNoMore) {
   EXPECT_EQ(why(comparison), Lines{"cn 2024-09-14 make_up > weekend 中秋节 国办发明电〔2023〕7号"});
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 2
 TEST(Compare, NamesTheLimitThatChanged) {
   Rules const after = changed(kRevision, {{"within = 20          # working days\nextension_cap",
                                            "within = 25          # working days\nextension_cap"}});

@@ -47,7 +47,7 @@ std::vector<std::string> drawn(ProofSheet const& sheet) {
   return weeks;
 }
 
-// law: ogi-2007/art-23, ogi-2007/art-24
+// law: ogi-2007/art-23, ogi-2007/art-24 para 2, ogi-2007/art-24 para 3
 TEST(ProofSheet, NumbersCountedDaysAndLeavesPausedOnesOut) {
   Case const facts =
       case_of({arrived("2018-06-01"), served(EventType::third_party_asked, "2018-06-08", "2018-06-11"),
