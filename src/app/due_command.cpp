@@ -131,7 +131,7 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
 ReadCase read_under_either(std::string const& line, law::Rules const& before, law::Rules const& after) {
   ReadCase read = read_case(line, after);
   if (read.facts) return read;
-  ReadCase earlier = read_case(line, before);
+  ReadCase const earlier = read_case(line, before);
   return earlier.facts ? earlier : read;
 }
 

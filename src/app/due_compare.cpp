@@ -68,7 +68,7 @@ std::string said(Reason const& reason, law::Rules const& rules, Words const& wor
   auto const worded = [&](std::optional<std::string> const& why) {
     return why ? words.at("why_" + *why) : words.at("unknown");
   };
-  std::string const none = words.at("none");
+  std::string const& none = words.at("none");
   std::string const before = reason.before.value_or(none);
   std::string const after = reason.after.value_or(none);
   auto const language = words.chinese() ? law::Language::zh : law::Language::en;

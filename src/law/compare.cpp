@@ -127,8 +127,13 @@ class Comparer {
     auto const last = [](RemedyDate const* date) { return date == nullptr ? std::nullopt : date->last; };
     if (last(was) == last(is)) return;
     move(Moved::Kind::remedy, (was == nullptr ? is : was)->rule->id, last(was), last(is));
-    compare_values("remedies", was == nullptr ? std::vector<RuleValue>{} : values_read(*was),
-                   is == nullptr ? std::vector<RuleValue>{} : values_read(*is));
+    // Where only one side has the remedy the case stands otherwise there, unless the other side does not know
+    // it.
+    bool const both_know = (was != nullptr || knows(was_, *is)) && (is != nullptr || knows(is_, *was));
+    if (!both_know || (was != nullptr && is != nullptr)) {
+      compare_values("remedies", was == nullptr ? std::vector<RuleValue>{} : values_read(*was),
+                     is == nullptr ? std::vector<RuleValue>{} : values_read(*is));
+    }
     for (RemedyDate const* const date : {was, is}) {
       if (date == nullptr) continue;
       // In days and months only the last day is held against the calendar.
@@ -136,6 +141,13 @@ class Comparer {
       Date const from = only_last ? date->counted->plus_days(-1) : date->from;
       stretches_.push_back({.from = from, .to = date->last.value_or(date->counted.value_or(date->from))});
     }
+  }
+
+  /// Whether the rules have that remedy, with a value for its day.
+  static bool knows(Told const& told, RemedyDate const& date) {
+    auto const& rules = told.rules.remedies.rules;
+    auto const found = std::ranges::find(rules, date.rule->id, &RemedyRule::id);
+    return found != rules.end() && found->terms.on(date.from) != nullptr;
   }
 
   void find_faults() {

@@ -195,6 +195,26 @@ TEST(Compare, NamesTheRemedyThatChangedWhenItIsAskedFor) {
   EXPECT_EQ(why(comparison), Lines{"remedies suit.within 6 > 5 all-2017/art-46 para 1; spc-2015/art-26"});
 }
 
+TEST(Compare, NamesARemedyThatThereWasNot) {
+  Rules const before =
+      changed("rules/regime/remedies.toml", {{"id = \"suit_longest\"", "id = \"suit_other\""}});
+  Case facts = open_case("2018-06-04");
+  facts.events.push_back(replied("2018-06-04", "a2"));
+  Comparison const comparison = compare(facts, before, rules(), Remedies::compared);
+  EXPECT_EQ(moved(comparison), (Lines{"suit_other 2023-06-05 > -", "suit_longest - > 2023-06-05"}));
+  EXPECT_EQ(why(comparison).size(), 6U);
+}
+
+TEST(Compare, ARemedyThatFollowsAnotherDueDayHasThatForItsReason) {
+  Rules const after = changed(kRevision, {{"within = 20          # working days\nextension_cap",
+                                           "within = 10          # working days\nextension_cap"}});
+  Case facts = open_case("2024-06-03");
+  facts.as_of = day("2024-06-20");  // overdue under the shorter limit only
+  Comparison const comparison = compare(facts, rules(), after, Remedies::compared);
+  EXPECT_EQ(moved(comparison).back(), "suit_over_silence - > 2024-12-18");
+  EXPECT_EQ(why(comparison), Lines{"cn-2019 reply.within 20 > 10 ogi-2019/art-33 para 2"});
+}
+
 TEST(Compare, NamesTheRestDayThatARemedyMovesOff) {
   Rules const after = changed(kCalendar, {{"off = [2024-06-10]", "off = [2024-06-10, 2024-08-02]"}});
   Case facts = open_case("2024-06-03");
