@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <vector>
 
 #include "app/findings_marks.h"
@@ -134,26 +135,22 @@ void set_part(TemplateDictionary& to, std::string const& section, std::string_vi
 }
 
 std::string fold_text(law::ProofSheet const& sheet, law::SheetRow const& row, Words const& words) {
+  auto const weeks = std::span(sheet.weeks).subspan(row.first, row.weeks);
   std::vector<std::string> kinds;
-  std::optional<int> first;
-  std::optional<int> last;
-  for (std::size_t i = row.first; i < row.first + row.weeks; ++i) {
-    for (law::SheetDay const& day : sheet.weeks[i].days) {
-      if (day.number) {
-        if (!first) first = day.number;
-        last = day.number;
-      }
-      if (day.kind == Kind::rest || day.kind == Kind::counted) continue;  // every week has rest days
-      std::string kind = words.at(fmt::format("kind_{}", law::name_in(law::kSheetKinds, day.kind)));
-      if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(std::move(kind));
-    }
+  std::vector<int> numbers;
+  for (law::SheetDay const& day : weeks | std::views::transform(&law::SheetWeek::days) | std::views::join) {
+    if (day.number) numbers.push_back(*day.number);
+    if (day.kind == Kind::rest || day.kind == Kind::counted) continue;  // every week has rest days
+    std::string kind = words.at(fmt::format("kind_{}", law::name_in(law::kSheetKinds, day.kind)));
+    if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(std::move(kind));
   }
-  if (first) {
-    kinds.push_back(words.fill("fold_days", {{"a", std::to_string(*first)}, {"b", std::to_string(*last)}}));
+  if (!numbers.empty()) {
+    kinds.push_back(words.fill(
+        "fold_days", {{"a", std::to_string(numbers.front())}, {"b", std::to_string(numbers.back())}}));
   }
   if (kinds.empty()) kinds.push_back(words.at("key_counted"));
-  return words.fill("fold", {{"from", sheet.weeks[row.first].days.front().date.iso()},
-                             {"to", sheet.weeks[row.first + row.weeks - 1].days.back().date.iso()},
+  return words.fill("fold", {{"from", weeks.front().days.front().date.iso()},
+                             {"to", weeks.back().days.back().date.iso()},
                              {"n", std::to_string(row.weeks)},
                              {"what", fmt::format("{}", fmt::join(kinds, words.at("list_comma")))}});
 }
