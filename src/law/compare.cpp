@@ -127,20 +127,28 @@ class Comparer {
     auto const last = [](RemedyDate const* date) { return date == nullptr ? std::nullopt : date->last; };
     if (last(was) == last(is)) return;
     move(Moved::Kind::remedy, (was == nullptr ? is : was)->rule->id, last(was), last(is));
-    // Where only one side has the remedy the case stands otherwise there, unless the other side does not know
-    // it.
-    bool const both_know = (was != nullptr || knows(was_, *is)) && (is != nullptr || knows(is_, *was));
-    if (!both_know || (was != nullptr && is != nullptr)) {
-      compare_values("remedies", was == nullptr ? std::vector<RuleValue>{} : values_read(*was),
-                     is == nullptr ? std::vector<RuleValue>{} : values_read(*is));
-    }
+    compare_values_of(was, is);
     for (RemedyDate const* const date : {was, is}) {
-      if (date == nullptr) continue;
-      // In days and months only the last day is held against the calendar.
-      bool const only_last = date->unit != PeriodUnit::working_day && date->counted;
-      Date const from = only_last ? date->counted->plus_days(-1) : date->from;
-      stretches_.push_back({.from = from, .to = date->last.value_or(date->counted.value_or(date->from))});
+      if (date != nullptr) stretches_.push_back(days_of(*date));
     }
+  }
+
+  /// Where only one side has the remedy the case stands otherwise there, unless the other side does not know
+  /// it.
+  void compare_values_of(RemedyDate const* was, RemedyDate const* is) {
+    if (was == nullptr && knows(was_, *is)) return;
+    if (is == nullptr && knows(is_, *was)) return;
+    auto const values = [](RemedyDate const* date) {
+      return date == nullptr ? std::vector<RuleValue>{} : values_read(*date);
+    };
+    compare_values("remedies", values(was), values(is));
+  }
+
+  /// In days and months only the last day is held against the calendar.
+  static Stretch days_of(RemedyDate const& date) {
+    Date const counted = date.counted.value_or(date.from);
+    bool const only_last = date.unit != PeriodUnit::working_day;
+    return {.from = only_last ? counted.plus_days(-1) : date.from, .to = date.last.value_or(counted)};
   }
 
   /// Whether the rules have that remedy, with a value for its day.

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "law/clock_state.h"
+
 namespace gongkai::law {
 namespace {
 
@@ -60,7 +62,7 @@ std::vector<RuleValue> values_read(Case const& facts, Regime const& regime, Date
   for (Event const& event : facts.events) {
     switch (event.type) {
       case EventType::arrived: {
-        auto const channel = static_cast<std::size_t>(event.channel.value());
+        auto const channel = static_cast<std::size_t>(settled(event.channel));
         auto const& value = regime.receipt.at(channel).values.back();
         values.add(fmt::format("receipt.{}", kChannels.at(channel)), "starts",
                    std::string(name_in(kStarts, value.is)), value.basis);

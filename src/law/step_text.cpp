@@ -222,11 +222,11 @@ std::string step_text(RemedyStep const& step, RemedyDate const& date, Calendar c
                       Rules const& rules, Date asked, Language language) {
   std::string make_up;
   std::string why;
-  if (step.rule == RemedyStep::Rule::period && step.unit == PeriodUnit::working_day && step.to) {
+  if (step.from && step.to && step.rule == RemedyStep::Rule::period && step.unit == PeriodUnit::working_day) {
     std::string const days = make_up_days(*step.from, *step.to, {}, calendar);
     if (!days.empty()) make_up = rules.wording.say(language, "add_make_up", {{"days", days}});
   }
-  if (step.rule == RemedyStep::Rule::moved && step.to) {
+  if (step.from && step.to && step.rule == RemedyStep::Rule::moved) {
     why = why_rest(*step.from, *step.to, calendar, rules.wording, language);
   }
   bool const counts = step.rule == RemedyStep::Rule::period || step.rule == RemedyStep::Rule::moved;
