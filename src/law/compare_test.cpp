@@ -3,17 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "law/rules_for_test.h"
 
 namespace gongkai::law {
 namespace {
 
-/// One change of a text.
-struct Edit {
-  std::string_view from;
-  std::string_view to;
-};
+/// One change of a text: from, to.
+using Edit = std::pair<std::string_view, std::string_view>;
 
 /// The built-in rules with one file changed.
 Rules changed(std::string_view path, std::vector<Edit> const& edits) {
@@ -22,10 +20,10 @@ Rules changed(std::string_view path, std::vector<Edit> const& edits) {
   for (SourceFile& source : sources) {
     if (source.path != path) continue;
     text = source.text;
-    for (Edit const& edit : edits) {
-      auto const at = text.find(edit.from);
-      EXPECT_NE(at, std::string::npos) << edit.from;
-      if (at != std::string::npos) text.replace(at, edit.from.size(), edit.to);
+    for (auto const& [from, to] : edits) {
+      auto const at = text.find(from);
+      EXPECT_NE(at, std::string::npos) << from;
+      if (at != std::string::npos) text.replace(at, from.size(), to);
     }
     source.text = text;
   }

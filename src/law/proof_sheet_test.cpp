@@ -43,6 +43,7 @@ std::string drawn(SheetWeek const& week) {
 
 std::vector<std::string> drawn(ProofSheet const& sheet) {
   std::vector<std::string> weeks;
+  weeks.reserve(sheet.weeks.size());
   for (SheetWeek const& week : sheet.weeks) weeks.push_back(drawn(week));
   return weeks;
 }
@@ -54,10 +55,8 @@ TEST(ProofSheet, NumbersCountedDaysAndLeavesPausedOnesOut) {
                event(EventType::third_party_answered, "2018-06-27"), replied("2018-07-11", "a3")},
               "2018-07-12");
   ProofSheet const sheet = sheet_of(facts);
-  EXPECT_EQ(drawn(sheet),
-            (std::vector<std::string>{"....."
-                                      "rr",
-                                      "12345rr", "ppppprr", "rpppprr", "ppp67rr", "89012rr", "345..rr"}));
+  EXPECT_EQ(drawn(sheet), (std::vector<std::string>{".....rr", "12345rr", "ppppprr", "rpppprr", "ppp67rr",
+                                                    "89012rr", "345..rr"}));
   EXPECT_EQ(sheet.stretches, (std::vector<int>{5, 10}));
   EXPECT_EQ(sheet.counted, 15);
   SheetDay const& due = sheet.weeks.back().days[2];
@@ -114,9 +113,7 @@ TEST(ProofSheetRows, FoldYearsOfWaitingAndNoCountedDay) {
 TEST(ProofSheet, OfARemedyInDaysCountsRestDaysAndMovesOffTheLastOne) {
   ProofSheet const sheet =
       proof_sheet(remedy("reconsideration", RunsFrom::reply, "2024-08-02"), calendar("cn"));
-  EXPECT_EQ(drawn(sheet.weeks.front()),
-            "....."
-            "12");
+  EXPECT_EQ(drawn(sheet.weeks.front()), ".....12");
   EXPECT_EQ(drawn(sheet.weeks[sheet.weeks.size() - 2]), "90rrrrr");  // day 60 is 1 October
   EXPECT_TRUE(sheet.weeks.back().days[1].is_due);
   EXPECT_EQ(rows(sheet), "1 8 1 1");
