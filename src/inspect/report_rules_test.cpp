@@ -12,11 +12,20 @@ Told of_county(std::string const& rule, std::string const& body) {
   return told(inspected(county(body)), rule);
 }
 
-TEST(EditionOfTheRegulations, IsThatOfTheReportsYear) {
-  EXPECT_EQ(of_rule("L02", "依照第三十三条，可以申请行政复议。"), Told{});
-  EXPECT_EQ(of_county("L02", "依照第三十三条，可以申请行政复议。"), Told{"warning L02 3"});
-  EXPECT_EQ(of_rule("L02", "依照第五十一条，可以申请行政复议。"), Told{"warning L02 3"});
-  EXPECT_EQ(of_county("L02", "依照第五十一条，可以申请行政复议。"), Told{});
+// law: ogi-2007/art-31, ogi-2007/art-32, ogi-2007/art-33
+TEST(EditionOfTheRegulations, OfArticlesOnTheReportUntil2018) {
+  for (std::string const article : {"第三十一条", "第三十二条", "第三十三条"}) {
+    EXPECT_EQ(of_rule("L02", "依照" + article + "，可以申请行政复议。"), Told{}) << article;
+    EXPECT_EQ(of_county("L02", "依照" + article + "，可以申请行政复议。"), Told{"warning L02 3"}) << article;
+  }
+}
+
+// law: ogi-2019/art-49, ogi-2019/art-50, ogi-2019/art-51
+TEST(EditionOfTheRegulations, OfArticlesOnTheReportSince2019) {
+  for (std::string const article : {"第四十九条", "第五十条", "第五十一条"}) {
+    EXPECT_EQ(of_rule("L02", "依照" + article + "，可以申请行政复议。"), Told{"warning L02 3"}) << article;
+    EXPECT_EQ(of_county("L02", "依照" + article + "，可以申请行政复议。"), Told{}) << article;
+  }
 }
 
 TEST(EditionOfTheRegulations, IsKnownByItsDecree) {
