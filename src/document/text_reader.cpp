@@ -106,8 +106,7 @@ class GridBuilder {
         next_row();
         break;
       case LineKind::prose:
-        // A label of two lines: its second line has no tab and follows at once.
-        if (open_ && last_kind_ == LineKind::tab_cell && last_line_ + 1 == number && row_has_cells_) {
+        if (goes_on_with_cell(number)) {
           grid_.cells.back().span.end = line.end;
         } else {
           close();
@@ -119,6 +118,24 @@ class GridBuilder {
       last_line_ = number;
       grid_.last_line = number;
     }
+  }
+
+  /// A label of two or three lines: the others have no tab and follow at once, and behind them the cells go
+  /// on.
+  bool goes_on_with_cell(std::uint32_t number) const {
+    constexpr std::uint32_t kMostLines = 3;
+    if (!open_ || last_kind_ != LineKind::tab_cell || last_line_ + 1 != number || !row_has_cells_)
+      return false;
+    std::uint32_t behind = number;
+    while (behind < number + kMostLines && kind_of_line(behind) == LineKind::prose) ++behind;
+    while (kind_of_line(behind) == LineKind::blank) ++behind;
+    return kind_of_line(behind) == LineKind::tab_cell;
+  }
+
+  /// Behind the last line there are only cells: the end closes what is open.
+  LineKind kind_of_line(std::uint32_t number) const {
+    return number > document_.lines.size() ? LineKind::tab_cell
+                                           : kind_of(document_.at(document_.lines[number - 1]));
   }
 
   void begin_cells(std::uint32_t number, LineKind kind) {

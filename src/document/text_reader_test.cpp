@@ -117,6 +117,12 @@ TEST(TextReader, JoinsALabelOfTwoLines) {
   EXPECT_EQ(rows(document), (Lines{"  （一）主动公开数\n       （不同渠道计1条）|条|132"}));
 }
 
+TEST(TextReader, EndsTheGridWhereCellsDoNotGoOn) {
+  Document const document = read("\t统计表（2018年度）\n填报单位：\n收到申请数\n件\n18\n答复数\n件\n17\n");
+  EXPECT_EQ(rows(document), (Lines{"统计表（2018年度）"}));
+  EXPECT_EQ(document.grids[0].last_line, 1U);
+}
+
 TEST(TextReader, SaysOnWhichLineACellStands) {
   Document const document = read("\n\t甲\n乙\n\t件\n\n\t18\n");
   ASSERT_EQ(document.grids.size(), 1U);
