@@ -36,23 +36,25 @@ enum class Layout {
 };
 
 struct Column {
-  std::string key;    // "natural"; empty in lists and strips
-  std::string label;  // "自然人", or a path "法人或其他组织/商业企业"
-  std::string en;     // in English
-  std::string unit;   // may be empty
+  std::string key;                 // "natural"; empty in lists and strips
+  std::string label;               // "自然人", or a path "法人或其他组织/商业企业"
+  std::vector<std::string> steps;  // of the path, outermost first; the last names the column
+  std::string en;                  // in English
+  std::string unit;                // may be empty
   std::string remark;
   Number number = Number::count;
   std::vector<std::string> aliases;  // other labels it is printed under
 };
 
 struct Row {
-  std::string code;    // "3.3.4.a", "S3.3.1"
-  std::string key;     // "request.received.in_person"
-  std::string label;   // as printed, with its number and note: "（一）收到申请数"
-  std::string name;    // without them: "收到申请数"; in strips the last step of the path
-  std::string en;      // in English
-  std::string note;    // the printed counting note, without brackets
-  std::string remark;  // what a reader of the form should know; never printed on the form
+  std::string code;                // "3.3.4.a", "S3.3.1"
+  std::string key;                 // "request.received.in_person"
+  std::string label;               // as printed, with its number and note: "（一）收到申请数"
+  std::vector<std::string> steps;  // in strips, of the path that the label is, outermost first
+  std::string name;                // without them: "收到申请数"; in strips the last step of the path
+  std::string en;                  // in English
+  std::string note;                // the printed counting note, without brackets
+  std::string remark;              // what a reader of the form should know; never printed on the form
   std::string unit;
   int level = 1;
   RowIndex parent = kNoRow;

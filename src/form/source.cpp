@@ -114,7 +114,8 @@ Column read_column(Node const& node, std::string_view file, std::vector<Problem>
   Reader& reader = entry.reader();
   Column column;
   column.key = reader.text("key");
-  column.label = reader.text("label");
+  column.steps = steps_of(reader.text("label"));
+  column.label = fmt::format("{}", fmt::join(column.steps, "/"));
   column.en = reader.text("en");
   column.unit = reader.text_or("unit", "");
   column.remark = reader.text_or("remark", "");

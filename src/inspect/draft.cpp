@@ -47,7 +47,7 @@ Text Draft::label(form::CellIndex cell) const {
   if (place.layout == form::Layout::strip || row.name.size() <= kShortName) text.zh = row.label;
   if (place.layout == form::Layout::grid) {
     form::Column const& column = place.columns[asked.column];
-    std::string const last = column.label.substr(column.label.rfind('/') + 1);
+    std::string const& last = column.steps.back();
     text.zh = fmt::format("{}·{}", text.zh, last);
     text.en = fmt::format("{}, {}", text.en, column.en.empty() ? last : column.en);
   }
