@@ -15,12 +15,6 @@ constexpr std::uint32_t kTitleLines = 200;  // a title stands near the top, behi
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
-std::string without_spaces(std::string_view text) {
-  std::string result;
-  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != ' ' && c != '\n'; });
-  return result;
-}
-
 struct YearAt {
   int year = 0;
   std::size_t begin = 0;
@@ -129,6 +123,8 @@ std::string agency_in(std::string_view title) {
     end = std::min(end, text.find(word));
   }
   std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
+  // "某某县人民政府信息公开工作年度报告": the one 政府 is that of the name as well.
+  if (name.ends_with("人民") && text.substr(end).starts_with("政府")) name = text.substr(0, end + 6);
   if (auto const year = next_year(name, 0)) {
     std::string_view behind = name.substr(year->end);
     behind = without_prefix(without_prefix(behind, "度"), "关于");
@@ -138,11 +134,6 @@ std::string agency_in(std::string_view title) {
   name = name.substr(0, name.find('"'));
   while (name.ends_with("关于") || name.ends_with("的")) name.remove_suffix(name.ends_with("的") ? 3 : 6);
   return std::string(name);
-}
-
-bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
-  return text.size() >= 6 && text.size() <= 90 &&
-         (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
 class Identifier {
@@ -416,6 +407,12 @@ class Identifier {
 
 }  // namespace
 
+std::string without_spaces(std::string_view text) {
+  std::string result;
+  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != ' ' && c != '\n'; });
+  return result;
+}
+
 Identity identify(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table) {
   return Identifier(source, lexicon, line_is_table).identify();
 }
@@ -428,6 +425,11 @@ std::string plain_agency(std::string_view folded_name) {
     }
   }
   return std::string(folded_name);
+}
+
+bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
+  return text.size() >= 6 && text.size() <= 90 &&
+         (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
 bool ends_with_one(std::string_view name, std::vector<std::string> const& ends) {

@@ -116,6 +116,12 @@ class LexiconLoader {
       lexicon_.agency.area = agency.texts("area");
       agency.finish();
     }
+    if (Node const* const node = reader.node("unit_line")) {
+      Reader unit_line(*node, file_, problems_);
+      lexicon_.unit_line.labels = unit_line.texts("labels");
+      lexicon_.unit_line.no_units = unit_line.texts("no_units");
+      unit_line.finish();
+    }
   }
 
   void load_topic(Node const& node) {

@@ -114,6 +114,12 @@ struct AgencyEnds {
   std::vector<std::string> area;
 };
 
+/// The line over a table that names who filled it in.
+struct UnitLine {
+  std::vector<std::string> labels;    // 填报单位
+  std::vector<std::string> no_units;  // what may stand behind it and names nobody: 填报日期, 统计指标
+};
+
 class Lexicon {
  public:
   /// Reads topics.toml and words.toml. Faults go to `problems`.
@@ -142,6 +148,7 @@ class Lexicon {
   std::vector<Content> contents;
   std::vector<Style> styles;
   AgencyEnds agency;
+  UnitLine unit_line;
 
  private:
   friend class LexiconLoader;

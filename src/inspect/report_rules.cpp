@@ -146,15 +146,53 @@ void check_document_numbers(Draft& draft) {
 // --- L05, L06, L08
 // ------------------------------------------------------------------------------------------------
 
+/// "填报单位（盖章）：" at the beginning of a piece, or of a line that was taken for the end of the one
+/// before.
+std::optional<Stretch> unit_label_in(Draft const& draft, Piece const& piece) {
+  for (std::string const& label : draft.lexicon().unit_line.labels) {
+    std::size_t const found = draft.source.text(piece.stretch).find(label);
+    if (found == std::string_view::npos) continue;
+    std::uint32_t const begin = piece.stretch.begin + narrow(found);
+    Stretch const line = draft.source.line(draft.source.line_at(begin));
+    bool const begins = found == 0 || trimmed(draft.source.text(line.begin, begin)).empty();
+    if (begins) return Stretch{.begin = begin, .end = piece.stretch.end};
+  }
+  return std::nullopt;
+}
+
+/// What stands behind the label, its bracket and its colon.
+std::string_view behind_label(std::string_view text) {
+  std::size_t const colon = text.find(':');
+  if (colon != std::string_view::npos) return trimmed(text.substr(colon + 1));
+  std::size_t const bracket = text.find(')');
+  return bracket == std::string_view::npos ? "" : trimmed(text.substr(bracket + 1));
+}
+
+/// Whether a text is there that is no other label of the table's head.
+bool names_a_unit(Draft const& draft, std::string_view text) {
+  std::string const words = without_spaces(text);
+  return !words.empty() &&
+         std::ranges::none_of(draft.lexicon().unit_line.no_units,
+                              [&](std::string const& word) { return words.starts_with(word); });
+}
+
+/// Whether the unit stands behind its label, in the next cell, or, where each cell has a line, on the next
+/// one.
+bool is_unit_given(Draft const& draft, std::size_t piece, Stretch label) {
+  if (names_a_unit(draft, behind_label(draft.source.text(label)))) return true;
+  auto const& pieces = draft.source.pieces();
+  if (piece + 1 >= pieces.size()) return false;
+  std::string_view const next = draft.source.text(pieces[piece + 1].stretch);
+  if (pieces[piece + 1].row == pieces[piece].row) return names_a_unit(draft, next);
+  return !pieces[piece].in_grid && is_agency_name(without_spaces(next), draft.lexicon().agency);
+}
+
 void check_reporting_unit(Draft& draft) {
   auto const& pieces = draft.source.pieces();
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::string_view const text = draft.source.text(pieces[i].stretch);
-    if (text.size() > 80 || !text.starts_with("填报单位") || text.back() != ':') continue;
-    bool const filled = i + 1 < pieces.size() && !pieces[i + 1].stretch.empty() &&
-                        pieces[i + 1].row == pieces[i].row &&
-                        !draft.source.text(pieces[i + 1].stretch).starts_with("填报");
-    if (!filled) draft.add("L05", {{"quote", draft.source.quote(pieces[i].stretch)}}, pieces[i].stretch);
+    auto const label = unit_label_in(draft, pieces[i]);
+    if (!label) continue;
+    if (!is_unit_given(draft, i, *label)) draft.add("L05", {{"quote", draft.source.quote(*label)}}, *label);
     return;
   }
 }

@@ -59,6 +59,28 @@ TEST(ReportingUnit, MustNotBeBlank) {
             Told{});
 }
 
+TEST(ReportingUnit, IsNotTheHeadOfTheTable) {
+  for (Written const how :
+       {Written::cell_lines, Written::bare_lines, Written::tab_rows, Written::pipes, Written::columns}) {
+    Paper paper = town();
+    paper.written = how;
+    std::string const head = paper::written({"指标名称", "单位", "统计数"}, how);
+    std::string const label = how == Written::cell_lines ? "\t填报单位（盖章）：\n" : "填报单位（盖章）：\n";
+    std::string text = replaced(text_of(paper), head, label + head);
+    EXPECT_EQ(told(inspected(text)), Told{"warning L05 " + std::to_string(line_of(text, "填报单位"))});
+    text = replaced(text, "指标名称", "统 计 指 标");
+    EXPECT_EQ(told(inspected(text), "L05").size(), 1U);
+  }
+}
+
+TEST(ReportingUnit, MayStandOnTheNextLine) {
+  Paper paper = town();
+  paper.written = Written::bare_lines;
+  std::string const text =
+      replaced(text_of(paper), "指标名称\n", "填报单位（盖章）：\n晴川镇人民政府\n指标名称\n");
+  EXPECT_EQ(told(inspected(text)), Told{});
+}
+
 TEST(Residue, OfConvertersIsShown) {
   std::string const text =
       replaced(text_of(town()), "制发规范性文件总数", "[bookmark: _GoBack]制发规范性文件总数");
