@@ -119,6 +119,22 @@ INSTANTIATE_TEST_SUITE_P(EveryLayout, TableReader,
                                          Written::pipes, Written::columns),
                          [](auto const& layout) { return name(layout.param); });
 
+TEST_P(TableReader, ReadsListsWhoseUnitStandsLast) {
+  Paper paper = town();
+  paper.written = GetParam();
+  paper.unit_last = true;
+  Report const report = inspected(paper);
+  expect_values(report, paper.values);
+  EXPECT_EQ(told(report), Told{});
+}
+
+TEST_P(TableReader, ReadsTheTableBelowACaptionBehindATab) {
+  Paper paper = town();
+  paper.written = GetParam();
+  std::string const text = replaced(text_of(paper), "\n政府信息公开情况统计表", "\n\t政府信息公开情况统计表");
+  EXPECT_EQ(told(inspected(text)), Told{});
+}
+
 // --- what is odd in real tables
 // ---------------------------------------------------------------------------------
 
@@ -209,6 +225,21 @@ TEST(TableReaderOddities, ReadsTheFifteenNumbersByTheirPlace) {
     paper.written = how;
     expect_values(inspected(paper), numbers);
   }
+}
+
+/// A report whose fifteen numbers stand a line each, and `behind` them.
+Report with_strip(std::string const& behind) {
+  Paper paper = county();
+  paper.written = Written::bare_lines;
+  std::string text = text_of(paper);
+  while (text.ends_with('\n')) text.pop_back();
+  return inspected(text + behind);
+}
+
+TEST(TableReaderOddities, TellsASixteenthNumberFromAPageNumber) {
+  EXPECT_EQ(told(with_strip("\n")), Told{});
+  EXPECT_EQ(told(with_strip("\n\n12\n")), Told{});
+  EXPECT_EQ(told(with_strip("\n12\n"), "R05").size(), 1U);
 }
 
 TEST(TableReaderOddities, UsesNoneOfARowWithTooFewNumbers) {
