@@ -122,6 +122,22 @@ class LexiconLoader {
       lexicon_.unit_line.no_units = unit_line.texts("no_units");
       unit_line.finish();
     }
+    if (Node const* const node = reader.node("points")) load_points(*node);
+  }
+
+  void load_points(Node const& node) {
+    Reader reader(node, file_, problems_);
+    lexicon_.points.announces = reader.texts("announces");
+    lexicon_.points.units = reader.texts("units");
+    std::ranges::sort(lexicon_.points.units, std::greater{}, &std::string::size);
+    for (Node const& list : reader.tables("list")) {
+      Reader inner(list, file_, problems_);
+      std::vector<std::string> words = inner.texts("in_order");
+      if (words.size() < 2) inner.fault("'in_order' needs two words or more");
+      inner.finish();
+      if (!words.empty()) lexicon_.points.in_order.push_back(std::move(words));
+    }
+    reader.finish();
   }
 
   void load_topic(Node const& node) {

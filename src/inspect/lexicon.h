@@ -120,6 +120,13 @@ struct UnitLine {
   std::vector<std::string> no_units;  // what may stand behind it and names nobody: 填报日期, 统计指标
 };
 
+/// How points are announced and listed.
+struct PointWords {
+  std::vector<std::string> announces;              // 以下
+  std::vector<std::string> units;                  // 个方面; longest first
+  std::vector<std::vector<std::string>> in_order;  // 一是, 二是, …
+};
+
 class Lexicon {
  public:
   /// Reads topics.toml and words.toml. Faults go to `problems`.
@@ -149,6 +156,7 @@ class Lexicon {
   std::vector<Style> styles;
   AgencyEnds agency;
   UnitLine unit_line;
+  PointWords points;
 
  private:
   friend class LexiconLoader;

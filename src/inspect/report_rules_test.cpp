@@ -93,6 +93,20 @@ TEST(Residue, OfConvertersIsShown) {
 TEST(Numbering, MustNotSkipANumber) {
   EXPECT_EQ(of_rule("L07", "一、概述\n二、公开\n三、复议"), Told{});
   EXPECT_EQ(of_rule("L07", "一、概述\n二、公开\n四、复议"), Told{"info L07 5"});
+  Report const report = inspected(town("一、概述\n二、公开\n四、复议"));
+  ASSERT_EQ(told(report), Told{"info L07 5"});
+  EXPECT_TRUE(report.findings[0].message.zh.starts_with("“二、”之后是“四、”"))
+      << report.findings[0].message.zh;
+  EXPECT_TRUE(report.findings[0].message.en.starts_with("“四、” follows “二、”"))
+      << report.findings[0].message.en;
+}
+
+TEST(Numbering, OfPointsMustNotSkipANumber) {
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n2、乙\n4、丁\n5、戊"), Told{"info L07 6"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n（一）甲\n（三）丙"), Told{"info L07 5"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n2、乙\n2、丙"), Told{"info L07 6"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n1.子\n2.丑\n2、乙\n1.寅\n3、丙\n二、公开\n1、甲"), Told{});
+  EXPECT_EQ(of_rule("L07", "一、概述\n（一）甲\n1.子\n（二）乙\n1.丑\n2.寅"), Told{});
 }
 
 TEST(Numbering, NeedsAHeadingBeforeSectionsOfTheSecondLevel) {
@@ -110,6 +124,16 @@ TEST(AnnouncedPoints, AreAsManyAsAreListed) {
   EXPECT_EQ(of_rule("N21", "今后从以下两个方面改进：\n1、培训。\n2、审查。"), Told{});
   EXPECT_EQ(of_rule("N21", "今后从以下2个方面改进：\n1、培训。\n2、审查。"), Told{});
   EXPECT_EQ(of_rule("N21", "涉及教育、卫生等三个方面。\n1、培训。\n2、审查。"), Told{});
+}
+
+TEST(AnnouncedPoints, AreAsManyAsAreListedInTheParagraph) {
+  EXPECT_EQ(of_rule("N21", "重点做好以下三个方面工作：一是加强培训；二是完善制度。"),
+            Told{"info N21 3 3->2"});
+  EXPECT_EQ(
+      of_rule("N21", "重点做好以下三点：一是加强培训。\n二是完善制度。\n三是加强审查。\n下一步，一是检查。"),
+      Told{});
+  EXPECT_EQ(of_rule("N21", "存在以下两个问题：一是甲；二是乙。今后：一是丙；二是丁；三是戊。"), Told{});
+  EXPECT_EQ(of_rule("N21", "存在以下十二个方面的不足：一是甲；二是乙。"), Told{"info N21 3 12->2"});
 }
 
 TEST(Findings, StandInOrderErrorsFirst) {
