@@ -165,6 +165,16 @@ TEST(TableReaderOddities, ReadsLabelsOfTwoLines) {
   }
 }
 
+TEST(TableReaderOddities, ReadsRowsSetWithSingleSpacesWhoseLabelsHaveCommas) {
+  Paper paper = town({}, {{"proactive.key_area.total", "10"}, {"proactive.key_area.food_safety", "10"}});
+  paper.form = "cn-2014-beijing";
+  std::string text = text_of(paper);
+  std::ranges::replace(text, '\t', ' ');
+  Report const report = inspected(text);
+  expect_values(report, paper.values);
+  EXPECT_EQ(told(report, "R05"), Told{});
+}
+
 TEST(TableReaderOddities, ReadsALabelThatIsBrokenAnywhere) {
   Paper paper = county();
   paper.written = Written::bare_lines;
