@@ -37,6 +37,14 @@ struct Identity {
   std::optional<Dated> dated;
 };
 
+/// "2018年", "二〇一八年", "2018 年" in a text.
+struct NamedYear {
+  int year = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind 年
+};
+[[nodiscard]] std::vector<NamedYear> years_named(std::string_view text);
+
 /// Names are often set apart letter by letter, or broken in two.
 [[nodiscard]] std::string without_spaces(std::string_view text);
 

@@ -84,6 +84,8 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   check_numbers(draft);
   check_statements(draft);
   check_remaining(draft);
+  check_years(draft);
+  check_points(draft);
   check_form_of_report(draft);
   sort_findings(report);
   return report;
