@@ -8,6 +8,7 @@ namespace gongkai::inspect {
 
 Finding& Draft::add(std::string_view id, std::vector<Fill> const& values, Stretch at) {
   Finding& finding = add(id, values);
+  at = without_marks_before(source, at);
   finding.place = source.place(at);
   finding.quote = source.quote(at);
   return finding;

@@ -32,11 +32,11 @@ void take_table(Draft& draft) {
 void take_claims(Draft& draft) {
   auto const groups = group_shares(draft.claims, draft.lexicon().topics);
   for (TextClaim const& claim : draft.claims) {
+    Stretch const words = without_marks_before(
+        draft.source, {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
     Claim stated;
-    stated.place = draft.source.place(
-        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
-    stated.quote = draft.source.quote(
-        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
+    stated.place = draft.source.place(words);
+    stated.quote = draft.source.quote(words);
     stated.subject = draft.source.quote(claim.subject);
     if (Topic const* const topic = draft.topic_of(claim)) stated.topic = topic->id;
     if (claim.exact) stated.count = claim.count;

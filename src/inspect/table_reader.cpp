@@ -324,6 +324,10 @@ TableReading read_as(TablePieces const& pieces, form::FormSet const& forms, std:
 
 }  // namespace
 
+bool TableReading::is_recognised() const {
+  return std::ranges::count(row_found, true) >= kFewestRows;
+}
+
 TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
                         form::Form const* form, std::function<std::optional<int>()> const& year) {
   TablePieces const pieces(source, labels);

@@ -267,6 +267,9 @@ TEST(TableReaderOddities, ReadsAReportAsTheFormThatIsAskedFor) {
   ASSERT_NE(report.form, nullptr);
   EXPECT_EQ(report.form->id, "cn-2021");
   EXPECT_EQ(value(report, "requests.new@total"), "null");
+  ASSERT_EQ(told(report, "R02"), Told{"error R02"});
+  EXPECT_TRUE(report.findings[0].message.zh.starts_with("按要求读作")) << report.findings[0].message.zh;
+  EXPECT_EQ(told(report, "R06"), Told{});
 }
 
 }  // namespace

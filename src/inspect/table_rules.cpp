@@ -131,7 +131,8 @@ void check_reading(Draft& draft) {
   if (draft.identity.agency.empty()) draft.add("R04", {});
   if (!draft.has_form()) return;
   if (draft.table.numbers == 0) {
-    draft.add("R06", {{"form", draft.form().title_zh, draft.form().title_en}});
+    draft.add(draft.table.is_recognised() ? "R06" : "R02.asked",
+              {{"form", draft.form().title_zh, draft.form().title_en}});
   }
   tell_form_against_year(draft);
 }
