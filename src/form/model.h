@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/text.h"
 
 namespace gongkai::form {
 
@@ -108,9 +109,9 @@ struct Form {
   std::string id;  // "cn-2021"
   std::string title_zh;
   std::string title_en;
-  int first_year = 0;  // report years it is for
-  int last_year = 0;   // 9999: still in force
-  std::string cite;
+  int first_year = 0;              // report years it is for
+  int last_year = 0;               // 9999: still in force
+  Text cite;                       // the notice that it comes from
   std::optional<Date> checked_on;  // when a person last compared the file with the official text
   std::vector<Section> sections;
   std::vector<Table> tables;

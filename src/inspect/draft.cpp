@@ -15,8 +15,19 @@ Finding& Draft::add(std::string_view id, std::vector<Fill> const& values, Stretc
 }
 
 Finding& Draft::add(std::string_view id, std::vector<Fill> const& values) {
-  report.findings.push_back(rules.catalogue().make(id, values));
+  std::vector<Fill> all = values;
+  if (has_form()) all.emplace_back("cite", form().cite);
+  if (Content const* const content = contents_asked()) all.emplace_back("content", content->cite);
+  report.findings.push_back(rules.catalogue().make(id, all));
   return report.findings.back();
+}
+
+Content const* Draft::contents_asked() const {
+  int const of_year = identity.year ? *identity.year : has_form() ? form().first_year : 0;
+  auto const found = std::ranges::find_if(lexicon().contents, [&](Content const& content) {
+    return content.from_year <= of_year && of_year <= content.to_year;
+  });
+  return found == lexicon().contents.end() ? nullptr : &*found;
 }
 
 std::optional<Decimal> Draft::value(form::CellIndex cell) const {

@@ -36,6 +36,9 @@ struct Draft {
   [[nodiscard]] bool is_prose(std::uint32_t line) const { return !table.line_is_table[line - 1]; }
   [[nodiscard]] int year() const { return identity.year.value_or(0); }
 
+  /// What the report must tell by the law of its year; without a year, of its form's first.
+  [[nodiscard]] Content const* contents_asked() const;
+
   /// Adds a finding of the catalogue at a place of the text.
   Finding& add(std::string_view id, std::vector<Fill> const& values, Stretch at);
   /// The same without a place.

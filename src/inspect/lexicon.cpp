@@ -288,7 +288,7 @@ class LexiconLoader {
     deadline.kind = reader.text("kind");
     deadline.month = static_cast<unsigned>(reader.integer("month"));
     deadline.day = static_cast<unsigned>(reader.integer("day"));
-    deadline.cite = reader.text("cite");
+    deadline.cite = reader.bilingual("cite");
     if (!Date::of(2000, deadline.month, deadline.day)) reader.fault("there is no such day");
     if (deadline.kind != "any" && deadline.kind != "department" && deadline.kind != "government") {
       reader.fault("'kind' must be any, department or government");
@@ -302,7 +302,7 @@ class LexiconLoader {
     Content content;
     content.from_year = static_cast<int>(reader.integer("from_year"));
     content.to_year = static_cast<int>(reader.integer("to_year"));
-    content.cite = reader.text("cite");
+    content.cite = reader.bilingual("cite");
     for (Node const& part : reader.tables("part")) {
       Reader inner(part, file_, problems_);
       ContentPart read{.name = {.zh = inner.text("zh"), .en = inner.text("en")},

@@ -86,7 +86,7 @@ struct Deadline {
   std::string kind;  // any, department, government
   unsigned month = 0;
   unsigned day = 0;
-  std::string cite;
+  Text cite;
 };
 
 struct ContentPart {
@@ -97,7 +97,7 @@ struct ContentPart {
 struct Content {
   int from_year = 0;
   int to_year = 9999;
-  std::string cite;
+  Text cite;
   std::vector<ContentPart> parts;
 };
 

@@ -105,14 +105,14 @@ void check_remaining(Draft& draft) {
     bool const sum = check.must.relation == form::Relation::equal;
     Finding& finding = draft.add(
         sum ? "check.sum" : "check.order",
-        {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)}},
+        {{"message", fill_in(check.zh, values, Language::zh), fill_in(check.en, values, Language::en)},
+         {"cite", check.cite}},
         draft.table.cells[breach.cells.front()].at);
     finding.rule = check.rule;
     finding.severity = check.severity;
     finding.cells = breach.cells;
     finding.printed = breach.left.plain();
     if (sum) finding.expected = breach.right.plain();
-    finding.law = check.note.empty() ? check.cite : check.note;
   }
 }
 

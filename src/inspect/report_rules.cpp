@@ -31,11 +31,10 @@ Text missing_parts(Draft const& draft, Content const& content) {
 }
 
 void check_contents(Draft& draft) {
-  for (Content const& content : draft.lexicon().contents) {
-    if (draft.year() < content.from_year || draft.year() > content.to_year) continue;
-    Text const missing = missing_parts(draft, content);
-    if (!missing.zh.empty()) draft.add("L03", {{"list", missing.zh, missing.en}}).law = content.cite;
-  }
+  Content const* const content = draft.contents_asked();
+  if (content == nullptr || !draft.identity.year) return;
+  Text const missing = missing_parts(draft, *content);
+  if (!missing.zh.empty()) draft.add("L03", {{"list", missing.zh, missing.en}});
 }
 
 // --- L04

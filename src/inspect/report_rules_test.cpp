@@ -147,6 +147,21 @@ TEST(Findings, StandInOrderErrorsFirst) {
   EXPECT_EQ(report.count(form::Severity::info), 1U);
 }
 
+TEST(Findings, NameWhatTheyRestOnInBothLanguages) {
+  Report const report = inspected(town("截止到年底，收到申请19件。\n法规文件类信息3条。"));
+  ASSERT_EQ(report.findings.size(), 3U);
+  EXPECT_TRUE(report.findings[0].law.zh.ends_with("《条例》（2007）第三十二条")) << report.findings[0].law.zh;
+  EXPECT_TRUE(report.findings[0].law.en.ends_with("Regulations 2007 art. 32")) << report.findings[0].law.en;
+  EXPECT_TRUE(report.findings[1].law.zh.starts_with("国办发〔2014〕32号")) << report.findings[1].law.zh;
+  EXPECT_EQ(report.findings[2].law.zh, "");  // wording rests on no law
+  Report const later = inspected(county("收到申请19件。", {{"requests.new@total", "11"}}));
+  ASSERT_FALSE(later.findings.empty());
+  for (Finding const& finding : later.findings) {
+    EXPECT_FALSE(finding.law.zh.empty() || finding.law.zh.contains('{')) << finding.rule;
+    EXPECT_FALSE(finding.law.en.empty() || finding.law.en.contains('{')) << finding.rule;
+  }
+}
+
 TEST(Findings, SayEverythingInBothLanguages) {
   Report const report = inspected(town("截止到年底，收到申请19件。\n法规文件类信息3条。"));
   for (Finding const& finding : report.findings) {

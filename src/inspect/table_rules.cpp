@@ -43,10 +43,10 @@ void tell_undecided(Draft& draft) {
         open.blanks, [&](form::CellIndex c) { return !draft.table.row_found[draft.form().cells[c].row]; });
     if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row) continue;
     Text const labels = draft.labels(open.blanks);
-    Finding& finding = draft.add("R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}},
-                                 draft.table.cells[open.blanks.front()].at);
+    Finding& finding = draft.add(
+        "R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}, {"cite", open.check->cite}},
+        draft.table.cells[open.blanks.front()].at);
     finding.cells = open.blanks;
-    finding.law = open.check->cite;
   }
 }
 
@@ -54,8 +54,11 @@ void tell_form_against_year(Draft& draft) {
   form::Form const& form = draft.form();
   if (!draft.identity.year || form.covers(draft.year())) return;
   std::string due;
+  Text cite;
   for (auto const& other : draft.rules.forms().all()) {
-    if (other->covers(draft.year())) due += (due.empty() ? "" : "/") + other->id;
+    if (!other->covers(draft.year())) continue;
+    due += (due.empty() ? "" : "/") + other->id;
+    cite = other->cite;
   }
   if (due.empty()) due = "—";
   Finding& finding =
@@ -63,7 +66,7 @@ void tell_form_against_year(Draft& draft) {
                 draft.identity.title_at);
   finding.printed = form.id;
   finding.expected = due;
-  finding.law = form.cite;
+  finding.law = std::move(cite);
 }
 
 std::string_view catalogue_id(Kind kind) {
