@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -235,8 +236,8 @@ void split_lines(Document& document) {
 
 Result<Document> read_text(std::string bytes, std::string name) {
   if (bytes.size() > kMaxTextBytes) {
-    return failure(Code::too_large, fmt::format("{}: {} bytes of text; at most {} are read", name,
-                                                bytes.size(), kMaxTextBytes));
+    return refusal(Code::too_large, name, Reason::too_large,
+                   {{"size", bytes.size()}, {"most", kMaxTextBytes}});
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::size_t bad = first_bad_utf8(bytes).value_or(std::string::npos);
@@ -244,11 +245,10 @@ Result<Document> read_text(std::string bytes, std::string name) {
   if (bad != std::string::npos) {
     auto const line =
         1 + std::ranges::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return failure(
-        Code::unreadable,
-        fmt::format(
-            "{}: line {}: byte {} (0x{:02X}) is no UTF-8 text; save the report as UTF-8 text and try again",
-            name, line, bad + 1, static_cast<unsigned char>(bytes[bad])));
+    return refusal(Code::unreadable, name, Reason::not_utf8,
+                   {{"line", line},
+                    {"byte", bad + 1},
+                    {"value", fmt::format("0x{:02X}", static_cast<unsigned char>(bytes[bad]))}});
   }
   Document document;
   document.name = std::move(name);

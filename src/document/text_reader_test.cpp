@@ -74,12 +74,13 @@ TEST(TextReader, KeepsNameAndText) {
 }
 
 TEST(TextReader, NamesLineAndByteOfTextThatIsNotUtf8) {
-  EXPECT_TRUE(refusal("一\n\xB9\xAB").starts_with("a.txt: line 2: byte 5 (0xB9)")) << refusal("一\n\xB9\xAB");
-  EXPECT_TRUE(refusal("\xFF\xFE").starts_with("a.txt: line 1: byte 1 (0xFF)"));
+  EXPECT_TRUE(refusal("一\n\xB9\xAB").starts_with("a.txt: not_utf8 line=2 byte=5 value=0xB9"))
+      << refusal("一\n\xB9\xAB");
+  EXPECT_TRUE(refusal("\xFF\xFE").starts_with("a.txt: not_utf8 line=1 byte=1 value=0xFF"));
 }
 
 TEST(TextReader, NamesLineAndByteOfANul) {
-  EXPECT_TRUE(refusal(std::string("ab\n\0c", 5)).starts_with("a.txt: line 2: byte 4 (0x00)"));
+  EXPECT_TRUE(refusal(std::string("ab\n\0c", 5)).starts_with("a.txt: not_utf8 line=2 byte=4 value=0x00"));
 }
 
 TEST(TextReader, RefusesWhatIsTooLarge) {

@@ -91,13 +91,13 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   return report;
 }
 
-Report unreadable(std::string file, std::string reason, Rules const& rules) {
+Report unreadable(std::string file, Error const& refusal, Rules const& rules) {
   Report report;
-  // The reason says which file; the report does already.
-  if (reason.starts_with(file + ": ")) reason.erase(0, file.size() + 2);
   report.file = std::move(file);
   report.unreadable = true;
-  report.findings.push_back(rules.catalogue().make("R01", {{"reason", reason}}));
+  std::vector<Fill> values;
+  for (auto const& [name, value] : refusal.fields) values.emplace_back(name, value);
+  report.findings.push_back(rules.catalogue().make("R01." + refusal.reason, values));
   return report;
 }
 
