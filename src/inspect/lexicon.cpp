@@ -123,6 +123,11 @@ class LexiconLoader {
       unit_line.finish();
     }
     if (Node const* const node = reader.node("points")) load_points(*node);
+    if (Node const* const node = reader.node("years")) {
+      Reader years(*node, file_, problems_);
+      lexicon_.plans_ahead = years.texts("plans_ahead");
+      years.finish();
+    }
   }
 
   void load_points(Node const& node) {

@@ -155,6 +155,7 @@ class Lexicon {
   std::vector<Content> contents;
   std::vector<Style> styles;
   AgencyEnds agency;
+  std::vector<std::string> plans_ahead;  // a sentence about a year to come
   UnitLine unit_line;
   PointWords points;
 

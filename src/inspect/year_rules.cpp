@@ -52,7 +52,20 @@ bool is_number_of_the_year(Draft const& draft, TextClaim const& claim) {
   return number_in_form(draft, claim) == claim.count;
 }
 
-/// The sentences of the text that name another year, not the report's, and count something.
+/// "2022年收到48件" behind another number compares, and "2024年计划举办3期" plans: neither tells of the
+/// report's year under a wrong one.
+bool may_be_meant(Draft const& draft, std::string_view sentence, Stretch at, NamedYear const& named,
+                  std::vector<Number> const& numbers) {
+  auto const first =
+      std::ranges::find_if(numbers, [](Number const& number) { return !number.measure.empty(); });
+  bool const leads = first != numbers.end() && first->begin() >= at.begin + named.end;
+  bool const plans = named.year > draft.year() &&
+                     std::ranges::any_of(draft.lexicon().plans_ahead,
+                                         [&](auto const& word) { return sentence.contains(word); });
+  return leads && !plans;
+}
+
+/// A sentence of the text that names another year, not the report's, and counts something in it.
 struct OtherYear {
   Stretch sentence;
   NamedYear named;
@@ -64,11 +77,10 @@ std::vector<OtherYear> sentences_of_other_years(Draft const& draft) {
   for (Stretch const sentence : sentences_of(draft.source, draft.table.line_is_table)) {
     std::vector<NamedYear> const years = years_named(draft.source.text(sentence));
     auto const own = std::ranges::find(years, draft.year(), &NamedYear::year);
-    if (years.empty() || own != years.end()) continue;
+    if (years.size() != 1 || own != years.end()) continue;
     find_numbers(draft.source, draft.lexicon(), sentence, numbers);
-    bool const counts =
-        std::ranges::any_of(numbers, [](Number const& number) { return !number.measure.empty(); });
-    if (counts) others.push_back({sentence, years.back()});
+    if (may_be_meant(draft, draft.source.text(sentence), sentence, years.front(), numbers))
+      others.push_back({sentence, years.front()});
   }
   return others;
 }
