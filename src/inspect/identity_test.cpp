@@ -163,6 +163,7 @@ TEST(YearOfANumber, MayBeAnother) {
   EXPECT_EQ(wrong_years("2020年新收政府信息公开申请10件。2021年新收政府信息公开申请10件。"), Told{});
   EXPECT_EQ(wrong_years("共收到政府信息公开申请10件，2020年收到7件，办结11件。"), Told{});
   EXPECT_EQ(wrong_years("2022年，我们将做到新收政府信息公开申请10件以上。"), Told{});
+  EXPECT_EQ(wrong_years("2020年增加3件，自然人申请8件。"), Told{});
   EXPECT_EQ(wrong_years("2020年结转申请2件。"), Told{});
   EXPECT_EQ(wrong_years("2020年12月收到并结转到本年的申请2件。"), Told{});
   EXPECT_EQ(wrong_years("按照晴政办发〔2020〕10号文件，新收政府信息公开申请10件。"), Told{});

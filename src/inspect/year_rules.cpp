@@ -52,17 +52,20 @@ bool is_number_of_the_year(Draft const& draft, TextClaim const& claim) {
   return number_in_form(draft, claim) == claim.count;
 }
 
-/// "2022年收到48件" behind another number compares, and "2024年计划举办3期" plans: neither tells of the
-/// report's year under a wrong one.
+/// "2022年收到48件" behind another number compares, so does "2022年增加3件", and "2024年计划举办3期" plans:
+/// none tells of the report's year under a wrong one.
 bool may_be_meant(Draft const& draft, std::string_view sentence, Stretch at, NamedYear const& named,
                   std::vector<Number> const& numbers) {
   auto const first =
       std::ranges::find_if(numbers, [](Number const& number) { return !number.measure.empty(); });
   bool const leads = first != numbers.end() && first->begin() >= at.begin + named.end;
+  bool const compares =
+      leads && has_any(hits_in(draft.hits, {.begin = at.begin + narrow(named.end), .end = first->begin()}),
+                       draft.lexicon().change);
   bool const plans = named.year > draft.year() &&
                      std::ranges::any_of(draft.lexicon().plans_ahead,
                                          [&](auto const& word) { return sentence.contains(word); });
-  return leads && !plans;
+  return leads && !compares && !plans;
 }
 
 /// A sentence of the text that names another year, not the report's, and counts something in it.
