@@ -15,11 +15,11 @@ namespace {
 class SentenceReader {
  public:
   SentenceReader(Source const& source, Lexicon const& lexicon, std::vector<WordHit> const& hits,
-                 std::optional<int> year, std::vector<TextClaim>& claims)
+                 Identity const& identity, std::vector<TextClaim>& claims)
       : source_(source),
         lexicon_(lexicon),
         hits_(hits),
-        year_(year),
+        identity_(identity),
         claims_(claims),
         topics_(source, lexicon, hits),
         shares_(source, lexicon, hits, sentence_, claims) {}
@@ -92,13 +92,48 @@ class SentenceReader {
     for (std::string_view const none : {"没有", "未发生", "无", "未发生过", "没有发生"}) {
       if (before_number.ends_with(none) && claim.count == Decimal(1)) claim.count = Decimal(0);
     }
-    claim.cumulative = has_any(words, lexicon_.cumulative) && !has_any(words, lexicon_.this_year);
-    claim.part = claim.part || claim.cumulative;
-    if (is_base(n) || !topics_.is_about_topic(claim)) claim.topic = kNoTopic;
+    take_reach(claim, floor);
+    if (is_base(n) || claim.elsewhere || is_of_part(claim) || !topics_.is_about_topic(claim))
+      claim.topic = kNoTopic;
     claim.nested = source_.text(claim.clause.begin, claim.number.begin).contains("其中");
     claim.subject = subject_of(claim);
     claims_.push_back(claim);
     if (n > 0) shares_.take_share_before(n);
+  }
+
+  /// Of which years a count is, the words behind the number before tell; of which area, those of its clause.
+  /// Without any it is as the count before it in the sentence.
+  void take_reach(TextClaim& claim, std::uint32_t floor) const {
+    bool const goes_on = claims_.size() > sentence_.first_claim;
+    Stretch const before{.begin = floor, .end = claim.number.begin};
+    auto const words = hits_in(hits_, before);
+    bool const of_year = has_any(words, lexicon_.this_year) || names_own_year(before);
+    bool const since = has_any(words, lexicon_.cumulative) || (goes_on && claims_.back().cumulative);
+    claim.cumulative = since && !of_year;
+    auto const of_clause = hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin});
+    bool const another = names_another_area(of_clause) || (goes_on && claims_.back().elsewhere);
+    claim.elsewhere = another && !has_any(of_clause, lexicon_.own);
+    if (!claim.cumulative && !claim.elsewhere) return;
+    claim.part = true;
+    claim.of_channel = false;
+  }
+
+  bool names_own_year(Stretch before) const {
+    return identity_.year && has_word(source_.text(before), std::to_string(*identity_.year) + "年");
+  }
+
+  /// 全区 is another area than 潞城镇, 全镇 is not.
+  bool names_another_area(std::span<WordHit const> words) const {
+    return !identity_.agency.empty() && std::ranges::any_of(words, [&](WordHit const& hit) {
+      constexpr std::size_t kOneCharacter = 3;  // bytes
+      return lexicon_.area_word.has(hit.word) &&
+             !identity_.agency.ends_with(lexicon_.words.word(hit.word).substr(kOneCharacter));
+    });
+  }
+
+  /// "审结行政复议案件6件、行政诉讼案件3件": what stands between two commas tells of a part.
+  bool is_of_part(TextClaim const& claim) const {
+    return has_any(hits_in(hits_, clause_at(source_, claim.number.begin)), lexicon_.of_part);
   }
 
   /// "占全市申请总量1154件的2.6%": a total that a share is of, not a count of the report's own.
@@ -174,6 +209,8 @@ class SentenceReader {
     std::string_view const text_before = source_.text(claim.clause.begin, claim.number.begin);
     if (text_before.ends_with("由") || text_before.ends_with("从")) return true;
     if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan)) return true;
+    Stretch const behind{.begin = claim.number.end, .end = clause_at(source_, claim.number.begin).end};
+    if (has_any(hits_in(hits_, behind), lexicon_.unrelated)) return true;
     return (has_any(before, lexicon_.other_year) || is_of_another_year(claim)) && !has_carried_word(words);
   }
 
@@ -185,15 +222,19 @@ class SentenceReader {
   /// The last year named before the number in the sentence is not the report's; "较2017年" compares and does
   /// not count.
   bool is_of_another_year(TextClaim const& claim) const {
-    if (!year_) return false;
+    if (!identity_.year) return false;
     std::string_view before = source_.text(sentence_.at.begin, claim.number.begin);
+    // "收到申请77件,2013年收到75件,其中…": the other year was an aside, and the parts are of this one.
+    std::size_t const parts = before.rfind("其中");
+    if (parts != std::string_view::npos && claims_.size() > sentence_.first_claim)
+      before.remove_prefix(parts);
     for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
          at = before.rfind("年")) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));
       before = before.substr(0, at - 4);
       bool const compared = before.ends_with("较") || before.ends_with("比") || before.ends_with("与");
       if (named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && !compared)
-        return named->whole() != *year_;
+        return named->whole() != *identity_.year;
     }
     return false;
   }
@@ -209,7 +250,7 @@ class SentenceReader {
   Source const& source_;
   Lexicon const& lexicon_;
   std::vector<WordHit> const& hits_;
-  std::optional<int> year_;
+  Identity const& identity_;
   std::vector<TextClaim>& claims_;
   Sentence sentence_;
   TopicMatcher topics_;
@@ -220,9 +261,9 @@ class SentenceReader {
 
 std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                    std::vector<WordHit> const& hits, std::vector<bool> const& line_is_table,
-                                   std::optional<int> year) {
+                                   Identity const& identity) {
   std::vector<TextClaim> claims;
-  SentenceReader reader(source, lexicon, hits, year, claims);
+  SentenceReader reader(source, lexicon, hits, identity, claims);
   for (Stretch const sentence : sentences_of(source, line_is_table)) reader.read(sentence);
   return claims;
 }

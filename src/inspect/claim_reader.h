@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "inspect/identity.h"
 #include "inspect/lexicon.h"
 #include "inspect/source.h"
 
@@ -26,7 +27,9 @@ struct TextClaim {
   bool exact = true;        // false: 约, 余, a range
   bool zero_words = false;  // stated in words: 未发生
   bool part = false;        // behind 其中, or with words that make it one: never held to equal a total
+  bool of_channel = false;  // a part because it names where it was published, and for nothing else
   bool cumulative = false;  // counted since long ago
+  bool elsewhere = false;   // of another area than the agency's
   bool nested = false;      // behind 其中, without a share: a part of the claim before it
   int topic = kNoTopic;     // position in Lexicon::topics
   bool misnamed = false;
@@ -38,10 +41,11 @@ struct TextClaim {
   int base_topic = kNoTopic;  // of which total, when the words say so
 };
 
-/// The claims of the lines outside the table, in order. `year`: claims about other years are left out.
+/// The claims of the lines outside the table, in order. Claims about other years than `identity`'s are left
+/// out.
 [[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                                  std::vector<WordHit> const& hits,
                                                  std::vector<bool> const& line_is_table,
-                                                 std::optional<int> year);
+                                                 Identity const& identity);
 
 }  // namespace gongkai::inspect

@@ -85,6 +85,8 @@ TEST(Claims, AreNotMadeOfOtherYears) {
   EXPECT_EQ(topics("去年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2017年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2018年收到申请30件。"), Told{"requests.received=30"});
+  EXPECT_EQ(topics("收到申请30件，2017年收到28件，其中当面申请3件。"),
+            (Told{"requests.received=30", "requests.received.in_person=3"}));
 }
 
 TEST(Claims, AreNotMadeOfDifferencesAndRatesOfGrowth) {
@@ -97,6 +99,30 @@ TEST(Claims, AreNotMadeOfDifferencesAndRatesOfGrowth) {
 
 TEST(Claims, AreNotMadeOfPlansAndDuties) {
   EXPECT_EQ(claims("每季度至少公开信息20条。"), Told{});
+}
+
+TEST(Claims, OfSeveralYearsAreAboutNoTopicOfThisOne) {
+  EXPECT_EQ(told(inspected(town("近三年来，收到申请310件，办结305件。"))), Told{});
+  EXPECT_EQ(told(inspected(town("近三年收到申请分别为12件、15件、18件。"))), Told{});
+  EXPECT_EQ(told(inspected(town("自条例施行以来制度渐全，2018年收到申请310件。"))),
+            Told{"error N07 3 310->18"});
+}
+
+TEST(Claims, OfAnotherAreaAreAboutNoTopicOfTheAgency) {
+  EXPECT_EQ(topics("全区共收到申请245件，办结240件。"), Told{});
+  EXPECT_EQ(topics("全区共收到申请245件，我镇收到申请18件。"), Told{"requests.received=18"});
+  EXPECT_EQ(topics("全镇共收到申请18件。"), Told{"requests.received=18"});
+}
+
+TEST(Claims, OfAPartOfTheYearOrOfTheCasesAreAboutNoTopic) {
+  EXPECT_EQ(topics("1月20日前收到申请8件。"), Told{});
+  EXPECT_EQ(topics("15个工作日内答复申请16件。"), Told{});
+  EXPECT_EQ(topics("审结信息公开行政复议案件6件、行政诉讼案件3件。"), Told{});
+}
+
+TEST(Claims, AreNotMadeOfWhatIsSaidToBeUnrelated) {
+  EXPECT_EQ(topics("行政复议案件6件（与政府信息公开无关）。"), Told{});
+  EXPECT_EQ(topics("信息公开行政复议案件6件，其余工作与此无关。"), Told{"reconsideration=6"});
 }
 
 TEST(Claims, AreNotMadeOfOrdinalsDeadlinesAndPoints) {

@@ -149,15 +149,15 @@ Told wrong_years(std::string const& body) {
 }
 
 TEST(YearOfANumber, IsWrongWhereTheFormHasThatNumberForTheReportsYear) {
-  EXPECT_EQ(wrong_years("2020年，全县新收政府信息公开申请10件，办结11件。"), Told{"error N23 3 2020->2021"});
+  EXPECT_EQ(wrong_years("2020年，全镇新收政府信息公开申请10件，办结11件。"), Told{"error N23 3 2020->2021"});
   EXPECT_EQ(wrong_years("2022年度，新收政府信息公开申请10件。"), Told{"error N23 3 2022->2021"});
-  EXPECT_EQ(wrong_years("截至2020年12月31日，全县新收政府信息公开申请10件。"),
+  EXPECT_EQ(wrong_years("截至2020年12月31日，全镇新收政府信息公开申请10件。"),
             Told{"error N23 3 2020->2021"});
-  EXPECT_EQ(wrong_years("2021年，全县新收政府信息公开申请10件，办结11件。"), Told{});
+  EXPECT_EQ(wrong_years("2021年，全镇新收政府信息公开申请10件，办结11件。"), Told{});
 }
 
 TEST(YearOfANumber, MayBeAnother) {
-  EXPECT_EQ(wrong_years("2020年，全县新收政府信息公开申请7件，办结5件。"), Told{});
+  EXPECT_EQ(wrong_years("2020年，全镇新收政府信息公开申请7件，办结5件。"), Told{});
   EXPECT_EQ(wrong_years("2021年，新收政府信息公开申请10件，与2020年的10件持平。"), Told{});
   EXPECT_EQ(wrong_years("新收政府信息公开申请10件，较2020年增加3件。"), Told{});
   EXPECT_EQ(wrong_years("2020年新收政府信息公开申请10件。2021年新收政府信息公开申请10件。"), Told{});

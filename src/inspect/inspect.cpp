@@ -75,8 +75,7 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   report.agency = draft.identity.agency;
   report.year = draft.identity.year;
   draft.hits = find_words(source, rules.lexicon(), draft.table.line_is_table);
-  draft.claims =
-      read_claims(source, rules.lexicon(), draft.hits, draft.table.line_is_table, draft.identity.year);
+  draft.claims = read_claims(source, rules.lexicon(), draft.hits, draft.table.line_is_table, draft.identity);
   take_table(draft);
   take_claims(draft);
   check_reading(draft);

@@ -81,6 +81,10 @@ class LexiconLoader {
       lexicon_.change = set_of(list.texts("change"));
       lexicon_.cumulative = set_of(list.texts("cumulative"));
       lexicon_.this_year = set_of(list.texts("this_year"));
+      lexicon_.area_word = set_of(list.texts("area_word"));
+      lexicon_.own = set_of(list.texts("own"));
+      lexicon_.of_part = set_of(list.texts("of_part"));
+      lexicon_.unrelated = set_of(list.texts("unrelated"));
       lexicon_.plan = set_of(list.texts("plan"));
       lexicon_.other_year = set_of(list.texts("other_year"));
       lexicon_.zero = set_of(list.texts("zero"));

@@ -1,6 +1,7 @@
 #include "inspect/stated_cells.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace gongkai::inspect {
 namespace {
@@ -21,7 +22,8 @@ class Statements {
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
       TextClaim const& stated = draft_.claims[c];
       auto const* const cells = cells_of(draft_, stated);
-      if (cells != nullptr && stated.exact && !stated.part) add(c, *cells);
+      bool const whole = !stated.part || (stated.of_channel && relations_.heads_list(c));
+      if (cells != nullptr && stated.exact && whole) add(c, *cells);
     }
     return std::move(narrow_);
   }
@@ -80,8 +82,20 @@ class Statements {
   bool is_other_scope(TextClaim const& stated, Relation const& relation) const {
     Decimal const difference = relations_.rest(relation, std::nullopt);
     if (!difference.is_negative() || stated.count.is_zero()) return false;
-    bool const area = ends_with_one(draft_.identity.agency, draft_.lexicon().agency.area);
-    return area && has_any(hits_in(draft_.hits, stated.sentence), draft_.lexicon().scope);
+    return ends_with_one(draft_.identity.agency, draft_.lexicon().agency.area) &&
+           (has_any(hits_in(draft_.hits, stated.sentence), draft_.lexicon().scope) ||
+            goes_on_about_office(stated));
+  }
+
+  /// The last words before a number of its paragraph that tell of whom it speaks are 县政府办公室, not 全县.
+  bool goes_on_about_office(TextClaim const& stated) const {
+    Stretch const paragraph = draft_.source.paragraph_at(stated.number.begin);
+    auto const before = hits_in(draft_.hits, {.begin = paragraph.begin, .end = stated.number.begin});
+    for (WordHit const& hit : before | std::views::reverse) {
+      if (draft_.lexicon().scope.has(hit.word)) return true;
+      if (draft_.lexicon().area_word.has(hit.word)) return false;
+    }
+    return false;
   }
 
   Draft const& draft_;

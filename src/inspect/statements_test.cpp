@@ -96,6 +96,11 @@ TEST(StatementsOf2021, AboutTheOfficeAloneAreAWarningWhereTheTableCoversAnArea) 
   EXPECT_EQ(told(inspected(paper)), Told{"warning N07 3 6->10"});
   paper.body = "全区收到申请6件。";
   EXPECT_EQ(told(inspected(paper)), Told{"error N07 3 6->10"});
+  // What follows in the paragraph is still about the office, up to the area's own name.
+  paper.body = "区政府办公室工作有序；信息公开行政诉讼0件，行政复议0件；收到申请6件。";
+  EXPECT_EQ(told(inspected(paper), "N07"), Told{"warning N07 3 6->10"});
+  paper.body = "区政府办公室工作有序；全区形势良好；收到申请6件。";
+  EXPECT_EQ(told(inspected(paper), "N07"), Told{"error N07 3 6->10"});
 }
 
 TEST(StatementsOf2021, HoldTheTotalOfTheTextToItself) {
@@ -181,6 +186,23 @@ TEST(OpenRequests, ThatAreExplainedGetNothingToldOfThem) {
 
 TEST(OpenRequests, AreNoneWhereAllAreConcluded) {
   EXPECT_EQ(told(inspected(town("答复申请18件。"))), Told{});
+}
+
+TEST(OutcomeStatement, ThatIsMissingFromAListIsAskedFor) {
+  std::string const body =
+      "共答复申请18件，其中已主动公开4件，同意公开4件，不同意公开2件，申请信息不存在6件，告知通过其他途径1件";
+  EXPECT_EQ(told(inspected(town(body + "。")), "N10"), Told{"warning N10 3"});
+  EXPECT_EQ(told(inspected(town(body + "等。")), "N10"), Told{});
+  EXPECT_EQ(told(inspected(town(body + "，其余1件。")), "N10"), Told{});
+  EXPECT_EQ(told(inspected(town(body + "，不属于本机关公开1件。")), "N10"), Told{});
+}
+
+TEST(StatementsOfAChannel, AreHeldToTheTotalThatTheirListMakesUp) {
+  std::string const list =
+      "，其中机构职能类30条、政策法规类2条、规划计划类20条、业务动态类88条，其中重点领域公开0条。";
+  EXPECT_EQ(told(inspected(town("通过政府网站主动公开政府信息140条" + list)), "N01"),
+            Told{"error N01 3 140->132"});
+  EXPECT_EQ(told(inspected(town("通过政府网站主动公开政府信息140条。")), "N01"), Told{});
 }
 
 TEST(OutcomeStatement, UnderAnotherNameIsHeldToItsRowWithAWarning) {

@@ -36,17 +36,51 @@ void tell_blanks(Draft& draft) {
   finding.cells = std::move(blanks);
 }
 
-/// A check that blanks leave open.
-void tell_undecided(Draft& draft) {
+/// Whether the row of one of the cells was not read at all, for want of numbers: that is told by itself.
+bool in_unread_row(Draft const& draft, std::vector<form::CellIndex> const& cells) {
+  return std::ranges::any_of(draft.table.faults, [&](TableFault const& fault) {
+    return fault.kind == Kind::value_count && std::ranges::any_of(cells, [&](form::CellIndex c) {
+             return draft.form().cells[c].row == fault.row;
+           });
+  });
+}
+
+/// Checks that the same blanks leave open.
+struct Open {
+  std::vector<form::CellIndex> const* blanks;
+  std::vector<form::Check const*> checks;
+};
+
+std::vector<Open> open_checks(Draft const& draft) {
+  std::vector<Open> all;
   for (form::Undecided const& open : draft.checks.undecided) {
     bool const missing_row = std::ranges::any_of(
         open.blanks, [&](form::CellIndex c) { return !draft.table.row_found[draft.form().cells[c].row]; });
-    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row) continue;
-    Text const labels = draft.labels(open.blanks);
+    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row ||
+        in_unread_row(draft, open.blanks))
+      continue;
+    auto same = std::ranges::find_if(all, [&](Open const& other) { return *other.blanks == open.blanks; });
+    if (same == all.end()) same = all.insert(all.end(), {.blanks = &open.blanks, .checks = {}});
+    same->checks.push_back(open.check);
+  }
+  return all;
+}
+
+/// R05: checks that blanks leave open, one finding for all that the same blanks do.
+void tell_undecided(Draft& draft) {
+  for (Open const& open : open_checks(draft)) {
+    std::vector<std::string> rules;
+    for (form::Check const* const check : open.checks) {
+      if (std::ranges::find(rules, check->rule) == rules.end()) rules.push_back(check->rule);
+    }
+    Text const labels = draft.labels(*open.blanks);
     Finding& finding = draft.add(
-        "R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}, {"cite", open.check->cite}},
-        draft.table.cells[open.blanks.front()].at);
-    finding.cells = open.blanks;
+        "R05",
+        {{"labels", labels.zh, labels.en},
+         {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))},
+         {"cite", open.checks.front()->cite}},
+        draft.table.cells[open.blanks->front()].at);
+    finding.cells = *open.blanks;
   }
 }
 

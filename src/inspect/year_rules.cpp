@@ -47,7 +47,7 @@ bool is_number_of_the_year(Draft const& draft, TextClaim const& claim) {
   bool const known = std::ranges::any_of(draft.claims, [&](TextClaim const& own) {
     return own.number.begin == claim.number.begin || own.topic == claim.topic;
   });
-  bool const whole = claim.exact && !claim.nested && !claim.cumulative;
+  bool const whole = claim.exact && !claim.nested && !claim.cumulative && !claim.elsewhere;
   if (known || !whole || claim.count == Decimal(0)) return false;
   return number_in_form(draft, claim) == claim.count;
 }
@@ -93,8 +93,10 @@ std::vector<OtherYear> sentences_of_other_years(Draft const& draft) {
 void check_years_of_numbers(Draft& draft) {
   if (!draft.has_form()) return;
   for (OtherYear const& other : sentences_of_other_years(draft)) {
+    Identity as_of_that_year = draft.identity;
+    as_of_that_year.year = other.named.year;
     auto const claims =
-        read_claims(draft.source, draft.lexicon(), draft.hits, draft.table.line_is_table, other.named.year);
+        read_claims(draft.source, draft.lexicon(), draft.hits, draft.table.line_is_table, as_of_that_year);
     bool const proved = std::ranges::any_of(claims, [&](TextClaim const& claim) {
       return claim.sentence.begin == other.sentence.begin && is_number_of_the_year(draft, claim);
     });
