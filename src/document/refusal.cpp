@@ -6,8 +6,6 @@
 namespace gongkai::document {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr auto kReasons = std::to_array<std::pair<Reason, std::string_view>>({
     {Reason::no_such_file, "no_such_file"},
     {Reason::no_regular_file, "no_regular_file"},
