@@ -36,6 +36,21 @@ TEST(Claims, KnowTheirSubjectCountAndUnit) {
   EXPECT_EQ(claims("“同意公开”的3件。"), Told{"同意公开=3件 outcome.granted"});
 }
 
+TEST(Claims, LeaveOutTheNumberOfTheirPoint) {
+  EXPECT_EQ(claims("（二）县政府办公室新收申请18件。"), Told{"县政府办公室新收申请=18件 requests.received"});
+  EXPECT_EQ(claims("2.收到申请18件。"), Told{"收到申请=18件 requests.received"});
+}
+
+TEST(Claims, AreQuotedWithoutWhatEndsTheOneBefore) {
+  Report const report = inspected(
+      "晴川镇2018年政府信息公开工作年度报告\n予以公开4件（80%）、部分公开1件（20%"
+      "），不予公开2件、无法提供3件。\n");
+  ASSERT_EQ(report.claims.size(), 4U);
+  EXPECT_EQ(report.claims[1].quote, "部分公开1件（20%");
+  EXPECT_EQ(report.claims[2].quote, "不予公开2件");
+  EXPECT_EQ(report.claims[3].quote, "无法提供3件");
+}
+
 TEST(Claims, MayNameTheirSubjectBehindTheNumber) {
   EXPECT_EQ(topics("全年收到18件政府信息公开申请。"), Told{"requests.received=18"});
 }

@@ -130,11 +130,11 @@ void tell_breach(Draft& draft, form::Breach const& breach) {
   bool const sum = check.must.relation == form::Relation::equal;
   Finding& finding = draft.add(
       sum ? "check.sum" : "check.order",
-      {{"message", message_of(breach, labels, Language::zh), message_of(breach, labels, Language::en)}});
+      {{"message", message_of(breach, labels, Language::zh), message_of(breach, labels, Language::en)},
+       {"cite", check.cite}});
   finding.rule = check.rule;
   finding.severity = check.severity;
   finding.cells = breach.cells;
-  finding.law = check.note.empty() ? check.cite : check.note;
   point_at(breach, finding, draft);
 }
 

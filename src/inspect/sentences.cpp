@@ -115,10 +115,27 @@ std::uint32_t boundary_behind(Source const& source, std::uint32_t position, std:
   return ceiling;
 }
 
+Stretch without_marks_before(Source const& source, Stretch words) {
+  bool cut = true;
+  while (cut && !words.empty()) {
+    cut = false;
+    for (std::string_view const mark : {" ", ",", ";", ":", ")", "、", "。"}) {
+      if (!source.text(words).starts_with(mark)) continue;
+      words.begin += narrow(mark.size());
+      cut = true;
+    }
+  }
+  return words;
+}
+
 Stretch without_lead(Source const& source, Stretch subject) {
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
+    if (auto const number = narrow(label_start(source.text(subject))); number > 0) {
+      subject.begin += number;
+      cut = true;
+    }
     for (std::string_view const word : {" ", "\"", "'", "其中", ":", ",", "、", "(", ")", "的", "。"}) {
       if (!source.text(subject).starts_with(word)) continue;
       subject.begin += narrow(word.size());

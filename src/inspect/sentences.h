@@ -34,7 +34,10 @@ namespace gongkai::inspect {
 [[nodiscard]] std::uint32_t boundary_behind(Source const& source, std::uint32_t position,
                                             std::uint32_t ceiling);
 
-/// Without the marks and words around what a number is said of: 其中, 的, 共.
+/// Without the marks that end what stands before.
+[[nodiscard]] Stretch without_marks_before(Source const& source, Stretch words);
+
+/// Without the number of a point, and the marks and words around what a number is said of: 其中, 的, 共.
 [[nodiscard]] Stretch without_lead(Source const& source, Stretch subject);
 [[nodiscard]] Stretch without_tail(Source const& source, Stretch subject);
 

@@ -234,6 +234,11 @@ TEST(StaffStatement, FitsTheRowsOfStaff) {
   EXPECT_EQ(of_rule("N16", "设立信息公开办公室。", {{"resource.dedicated_offices", "1"}}), Told{});
 }
 
+TEST(ReadingPoints, ThatAreCountedFitTheForm) {
+  EXPECT_EQ(of_rule("N19", "设立查阅点3个。"), Told{"info N19 3 3->1"});
+  EXPECT_EQ(of_rule("N19", "设立查阅点1个，对外服务办公室2间。"), Told{});
+}
+
 TEST(OutsideHelp, IsShownWhereNoFundsAreGiven) {
   EXPECT_EQ(of_rule("N17", "聘请律师参与答复。"), Told{"info N17 3"});
   EXPECT_EQ(of_rule("N17", "聘请律师参与答复。", {{"resource.special_funds", "2"}}), Told{});

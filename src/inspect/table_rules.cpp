@@ -77,10 +77,10 @@ void tell_undecided(Draft& draft) {
     Finding& finding = draft.add(
         "R05",
         {{"labels", labels.zh, labels.en},
-         {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))}},
+         {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))},
+         {"cite", open.checks.front()->cite}},
         draft.table.cells[open.blanks->front()].at);
     finding.cells = *open.blanks;
-    finding.law = open.checks.front()->cite;
   }
 }
 
@@ -88,8 +88,11 @@ void tell_form_against_year(Draft& draft) {
   form::Form const& form = draft.form();
   if (!draft.identity.year || form.covers(draft.year())) return;
   std::string due;
+  Text cite;
   for (auto const& other : draft.rules.forms().all()) {
-    if (other->covers(draft.year())) due += (due.empty() ? "" : "/") + other->id;
+    if (!other->covers(draft.year())) continue;
+    due += (due.empty() ? "" : "/") + other->id;
+    cite = other->cite;
   }
   if (due.empty()) due = "—";
   Finding& finding =
@@ -97,7 +100,7 @@ void tell_form_against_year(Draft& draft) {
                 draft.identity.title_at);
   finding.printed = form.id;
   finding.expected = due;
-  finding.law = form.cite;
+  finding.law = std::move(cite);
 }
 
 std::string_view catalogue_id(Kind kind) {
@@ -165,7 +168,8 @@ void check_reading(Draft& draft) {
   if (draft.identity.agency.empty()) draft.add("R04", {});
   if (!draft.has_form()) return;
   if (draft.table.numbers == 0) {
-    draft.add("R06", {{"form", draft.form().title_zh, draft.form().title_en}});
+    draft.add(draft.table.is_recognised() ? "R06" : "R02.asked",
+              {{"form", draft.form().title_zh, draft.form().title_en}});
   }
   tell_form_against_year(draft);
 }
