@@ -135,6 +135,12 @@ TEST(Claims, KeepNoCountWhereTheNumberIsRounded) {
   EXPECT_TRUE(claims("组织约30次宣传。")[0].contains("=?次"));
 }
 
+TEST(Claims, OfWhatWasConcludedAreOfRequestsWhereTheirOutcomesFollow) {
+  EXPECT_EQ(topics("接听咨询电话160个。全年共办结30件。"), Told{});
+  EXPECT_EQ(topics("接听咨询电话160个。全年共办结30件。其中予以公开20件。"),
+            (Told{"requests.concluded=30", "outcome.granted=20"}));
+}
+
 TEST(Claims, OfNothingAreMadeOfWords) {
   EXPECT_EQ(topics("全年未发生行政复议、行政诉讼。"), (Told{"reconsideration=0", "litigation=0"}));
   EXPECT_EQ(topics("没有收取任何费用。"), Told{"fee=0"});

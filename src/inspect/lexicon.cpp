@@ -91,6 +91,7 @@ class LexiconLoader {
       lexicon_.and_so_on = set_of(list.texts("and_so_on"));
       lexicon_.request_noun = set_of(list.texts("request_noun"));
       lexicon_.other_noun = set_of(list.texts("other_noun"));
+      lexicon_.outcome_word = set_of(list.texts("outcome_word"));
       lexicon_.channel_word = set_of(list.texts("channel_word"));
       lexicon_.total_word = set_of(list.texts("total_word"));
       lexicon_.foreign_base = set_of(list.texts("foreign_base"));

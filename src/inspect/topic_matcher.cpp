@@ -27,6 +27,8 @@ bool pattern_fits(Pattern const& pattern, TextClaim const& claim, std::span<Word
   return true;
 }
 
+constexpr std::uint32_t kOneCharacter = 3;  // bytes
+
 /// Whether a pattern that stands before numbers says as much when its one word stands behind them.
 bool may_stand_behind(Topic const& topic, Pattern const& pattern) {
   bool const one_word_before = pattern.before == 1 && pattern.words.size() == 1;
@@ -117,7 +119,15 @@ bool TopicMatcher::is_of_requests(TextClaim const& claim, Stretch paragraph) con
   if (auto const request = first_noun_is_request(lexicon_, behind)) return *request;
   auto const before = hits_in(hits_, {.begin = claim.sentence.begin, .end = claim.number.begin});
   if (auto const request = first_noun_is_request(lexicon_, before | std::views::reverse)) return *request;
+  if (is_told_by_outcome(claim, paragraph)) return true;
   return speaks_of_requests(claim.sentence.begin, paragraph);
+}
+
+/// "全年共办结30件。其中予以公开20件": only requests have such outcomes.
+bool TopicMatcher::is_told_by_outcome(TextClaim const& claim, Stretch paragraph) const {
+  std::uint32_t const behind = std::min(claim.sentence.end + kOneCharacter, paragraph.end);
+  std::uint32_t const end = behind < paragraph.end ? sentence_at(source_, behind).end : claim.sentence.end;
+  return has_any(hits_in(hits_, {.begin = claim.number.end, .end = end}), lexicon_.outcome_word);
 }
 
 /// Of the sentences before a position the last one that names any noun names 申请; or none names one.
