@@ -143,7 +143,7 @@ class Lexicon {
   std::vector<std::string> measures;     // longest first
   std::vector<std::string> no_measures;  // they begin like a measure word, and count nothing: 个工作日
   std::vector<std::string> fillers;      // words that name nothing: 全年, 共, 发生
-  WordSet change, plan, cumulative, this_year, other_year, area_word, own, of_part, unrelated, zero,
+  WordSet change, plan, cumulative, this_year, other_year, area_word, own, among, of_part, unrelated, zero,
       and_so_on, request_noun, other_noun, outcome_word, channel_word, total_word, foreign_base,
       base_received, base_replied, base_disclosed, scope;
   WordSet residue;

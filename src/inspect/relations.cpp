@@ -111,36 +111,39 @@ std::optional<Decimal> Relations::solve(Relation const& relation, Variable varia
 std::optional<Relations::Trial> Relations::try_value(Variable variable, Decimal value,
                                                      std::vector<std::size_t> const& broken) {
   Trial trial;
-  bool harmless = true;
-  for (std::size_t r = 0; harmless && r < relations_.size(); ++r) {
-    if (!contains(relations_[r], variable)) continue;
-    bool const held = holds(relations_[r]);
+  for (std::size_t r = 0; r < relations_.size(); ++r) {
+    Relation const& relation = relations_[r];
+    if (!contains(relation, variable)) continue;
+    bool const held = holds(relation);
     changed_ = variable;
     changed_to_ = value;
-    bool const now_holds = holds(relations_[r]);
+    bool const now_holds = holds(relation);
     changed_.reset();
-    if (now_holds && std::ranges::binary_search(broken, r)) trial.mended.push_back(r);
+    if (now_holds && std::ranges::binary_search(broken, r)) {
+      trial.mended.push_back(r);
+      ++(relation.weak ? trial.weak_mended : trial.strong_mended);
+    }
     if (!held || now_holds) continue;
-    harmless = relations_[r].weak;
-    ++trial.weak_broken;
+    if (!relation.weak) return std::nullopt;
+    // An order that is only unusual when broken says little; an equation says that this number was right.
+    if (relation.compares == form::Relation::equal) ++trial.weak_broken;
   }
-  return harmless ? std::optional(std::move(trial)) : std::nullopt;
+  return trial;
 }
 
 std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken) {
   std::optional<Slip> best;
-  std::size_t most = 1;
+  std::pair<std::size_t, std::ptrdiff_t> most{0, 0};
   for (Variable const variable : variables_of(broken)) {
     for (std::size_t const r : broken) {
       auto const should_be =
           contains(relations_[r], variable) ? solve(relations_[r], variable) : std::nullopt;
       if (!should_be) continue;
       auto trial = try_value(variable, *should_be, broken);
-      if (!trial || trial->mended.size() <= most + trial->weak_broken) continue;
-      bool const only_weak =
-          std::ranges::all_of(trial->mended, [&](std::size_t m) { return relations_[m].weak; });
-      if (only_weak) continue;
-      most = trial->mended.size() - trial->weak_broken;
+      if (!trial || !trial->explains_slip()) continue;
+      std::pair const weight{trial->strong_mended, trial->weak_net()};
+      if (best && weight <= most) continue;
+      most = weight;
       best = Slip{.variable = variable,
                   .printed = value(variable),
                   .should_be = *should_be,

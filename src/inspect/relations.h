@@ -94,12 +94,21 @@ class Relations {
  private:
   [[nodiscard]] bool contains(Relation const& relation, Variable variable) const;
   [[nodiscard]] std::optional<Slip> best_slip(std::vector<std::size_t> const& broken);
-  /// What changes when a number does: the relations that then hold, and how many weak ones break; nothing
-  /// when one breaks that is not weak.
+  /// What changes when a number does: the relations that then hold, and the weak ones that then do not.
   struct Trial {
     std::vector<std::size_t> mended;
+    std::size_t strong_mended = 0;
+    std::size_t weak_mended = 0;
     std::size_t weak_broken = 0;
+
+    [[nodiscard]] std::ptrdiff_t weak_net() const {
+      return static_cast<std::ptrdiff_t>(weak_mended) - static_cast<std::ptrdiff_t>(weak_broken);
+    }
+    [[nodiscard]] bool explains_slip() const {
+      return strong_mended > 1 || (strong_mended == 1 && weak_net() > 0);
+    }
   };
+  /// Nothing when a relation would break that is not weak.
   [[nodiscard]] std::optional<Trial> try_value(Variable variable, Decimal value,
                                                std::vector<std::size_t> const& broken);
   [[nodiscard]] std::vector<Variable> variables_of(std::vector<std::size_t> const& broken) const;

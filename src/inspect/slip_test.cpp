@@ -146,6 +146,18 @@ TEST(Slip, IsConfirmedByAWarning) {
   EXPECT_EQ(report.findings[0].also, (Told{"T34", "T35"}));
 }
 
+TEST(Slip, ThatErrorsAgreeOnIsOneThoughAWarningIsAgainstIt) {
+  // Eighteen concluded, seventeen replied: one was withdrawn. The text and the outcomes say so, T35 only
+  // wonders.
+  std::string const body = "共答复申请17件。";
+  Report const report =
+      inspected(town(body, {{"request.replied", "18"}, {"request.replied.already_public", "3"}}));
+  Finding const* const error = only_error(report);
+  ASSERT_NE(error, nullptr) << testing::PrintToString(told(report));
+  EXPECT_EQ(cells(report, *error).front(), "request.replied");
+  EXPECT_EQ(error->expected, "17");
+}
+
 TEST(Slip, IsThePartThatNothingElseConfirms) {
   // The total is confirmed by T34 and T35, and 延期 cannot be less than nothing.
   Report const report = inspected(town({}, {{"request.concluded.on_time", "71"}}));

@@ -39,7 +39,7 @@ class Statements {
       relation.addends.push_back({.factor = -scale, .variable = of_cell(index)});
     if (topic.at_most) relation.compares = form::Relation::less_equal;
     bool const holds = relations_.holds(relation);
-    if (!holds && (takes_another_scope(relation, topic) || is_part_of_sum(stated, relation))) return;
+    if (!holds && (takes_another_scope(stated, relation, topic) || is_part_of_sum(stated, relation))) return;
     if (!holds && is_other_scope(stated, relation)) {
       narrow_.push_back({.claim = c, .cells = &cells});
       return;
@@ -49,7 +49,7 @@ class Statements {
 
   /// The text counts in, or leaves out, what it may: requests that came over from last year, those without a
   /// reply.
-  bool takes_another_scope(Relation const& relation, Topic const& topic) const {
+  bool takes_another_scope(TextClaim const& stated, Relation const& relation, Topic const& topic) const {
     Decimal const difference = relations_.rest(relation, std::nullopt);
     Decimal lacking = difference;
     for (form::CellIndex const c : topic.may_lack[draft_.form_number])
@@ -57,7 +57,28 @@ class Statements {
     Decimal added = difference;
     for (form::CellIndex const c : topic.may_add[draft_.form_number])
       added = added.minus(relations_.value(of_cell(c)));
-    return lacking.is_zero() || added.is_zero();
+    return lacking.is_zero() || (added.is_zero() && !tells_apart(stated, topic));
+  }
+
+  /// "收到申请50件;上年结转1件" counts the two apart; "收到申请51件,其中上年结转1件" together.
+  bool tells_apart(TextClaim const& stated, Topic const& topic) const {
+    return std::ranges::any_of(draft_.claims, [&](TextClaim const& other) {
+      Topic const* const added = draft_.topic_of(other);
+      bool const may_be_in = added != nullptr && other.paragraph == stated.paragraph &&
+                             added->cells[draft_.form_number] == topic.may_add[draft_.form_number];
+      if (!may_be_in) return false;
+      if (other.number.begin < stated.number.end) return !is_sum_with(stated, other);
+      auto const between = hits_in(draft_.hits, {.begin = stated.number.end, .end = other.number.begin});
+      return !has_any(between, draft_.lexicon().among);
+    });
+  }
+
+  /// "上年结转2件,新收10件,共受理12件"
+  bool is_sum_with(TextClaim const& stated, TextClaim const& part) const {
+    return std::ranges::any_of(draft_.claims, [&](TextClaim const& other) {
+      return other.sentence.begin == stated.sentence.begin && &other != &stated && &other != &part &&
+             other.count.plus(part.count) == stated.count;
+    });
   }
 
   /// "镇街收到18件、部门收到12件", "网上105件,快递17件,合计122件": what is stated is one of the parts of what

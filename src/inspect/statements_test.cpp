@@ -83,6 +83,9 @@ TEST(StatementsOf2021, MayCountTheRequestsThatCameOverFromLastYearIn) {
   EXPECT_EQ(of_county("N07", "全年收到申请12件。"), Told{});
   EXPECT_EQ(of_county("N07", "全年收到申请10件。"), Told{});
   EXPECT_EQ(of_county("N07", "全年收到申请11件。"), Told{"error N07 3 11->10"});
+  EXPECT_EQ(of_county("N07", "全年收到申请12件（含上年结转2件）。"), Told{});
+  EXPECT_EQ(of_county("N07", "上年结转2件，新收申请10件，共收到申请12件。"), Told{});
+  EXPECT_EQ(of_county("N07", "全年收到申请12件；上年结转2件。"), Told{"error N07 3 12->10"});
 }
 
 TEST(StatementsOf2021, OfNoRequestsAreHeldToTheForm) {
