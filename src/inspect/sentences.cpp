@@ -15,12 +15,35 @@ void add_sentences(std::string_view all, Stretch paragraph, std::vector<Stretch>
   std::uint32_t begin = paragraph.begin;
   for (std::uint32_t at = paragraph.begin; at <= paragraph.end;) {
     auto const size = at < paragraph.end ? narrow(character_size(all, at)) : 1;
-    if (at == paragraph.end || ends_sentence(all, at)) {
+    bool const ends = at == paragraph.end || ends_sentence(all, at);
+    if (ends || at - begin >= kLongestSentence) {
       if (begin < at) sentences.push_back({.begin = begin, .end = at});
-      begin = at + size;
+      begin = ends ? at + size : at;
     }
     at += size;
   }
+}
+
+/// The part of a paragraph around a position, between two places where something ends, and not longer than
+/// kLongestSentence to either side.
+template <class Ends>
+Stretch stretch_at(Source const& source, std::uint32_t position, Ends ends) {
+  Stretch const paragraph = source.paragraph_at(position);
+  std::string_view const all = source.all();
+  auto const is_inside_character = [all](std::uint32_t at) {
+    return (static_cast<unsigned char>(all[at]) & 0xC0U) == 0x80U;
+  };
+  std::uint32_t const before = position - std::min(position, paragraph.begin);
+  std::uint32_t begin = position - std::min(before, kLongestSentence);
+  while (begin < position && is_inside_character(begin)) ++begin;
+  for (std::uint32_t at = position; at > begin; --at) {
+    if (ends(all, at - 1)) begin = at - 1 + narrow(character_size(all, at - 1));
+  }
+  std::uint32_t end = std::max(position, begin);
+  std::uint32_t const last = end + std::min(paragraph.end - std::min(paragraph.end, end), kLongestSentence);
+  while (end < last && !ends(all, end)) ++end;
+  while (end < paragraph.end && is_inside_character(end)) ++end;
+  return {.begin = begin, .end = end};
 }
 
 }  // namespace
@@ -61,25 +84,13 @@ std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const&
 }
 
 Stretch sentence_at(Source const& source, std::uint32_t position) {
-  Stretch const line = source.paragraph_at(position);
-  std::string_view const all = source.all();
-  std::uint32_t begin = line.begin;
-  for (std::uint32_t at = line.begin; at < position && at < line.end; ++at) {
-    if (ends_sentence(all, at)) begin = at + (all[at] == ';' || all[at] == '!' ? 1 : 3);
-  }
-  std::uint32_t end = std::max(position, begin);
-  while (end < line.end && !ends_sentence(all, end)) ++end;
-  return {.begin = begin, .end = end};
+  return stretch_at(source, position, ends_sentence);
 }
 
 Stretch clause_at(Source const& source, std::uint32_t position) {
-  Stretch clause = sentence_at(source, position);
-  std::string_view const all = source.all();
-  std::size_t const before = all.substr(clause.begin, position - clause.begin).rfind(',');
-  if (before != std::string_view::npos) clause.begin += narrow(before) + 1;
-  std::size_t const behind = all.substr(0, clause.end).find(',', position);
-  if (behind != std::string_view::npos) clause.end = narrow(behind);
-  return clause;
+  return stretch_at(source, position, [](std::string_view text, std::size_t at) {
+    return text[at] == ',' || ends_sentence(text, at);
+  });
 }
 
 std::uint32_t boundary_before(Source const& source, std::uint32_t position, std::uint32_t floor) {

@@ -20,6 +20,11 @@ namespace gongkai::inspect {
 [[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);
 [[nodiscard]] bool has_any(std::span<WordHit const> hits, WordSet const& words);
 
+/// Bytes, a thousand characters: where a text goes on for longer without an end it is no sentence, and is
+/// cut. What is done for each number of a sentence therefore takes no longer in a text of one endless
+/// sentence.
+inline constexpr std::uint32_t kLongestSentence = 3'000;
+
 /// The sentences of the lines outside the table, in order.
 [[nodiscard]] std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const& line_is_table);
 
