@@ -16,6 +16,9 @@ namespace gongkai::document {
 namespace {
 
 constexpr double kLargestPage = 20'000;  // points; PDF itself allows 14,400
+constexpr double kTallest = 1.6;         // of a letter's size: the height of a word that can be believed
+constexpr double kUsual = 1.15;          // of a letter's size: the height of a word
+constexpr double kNarrow = 0.5;          // of a letter's size: the width of a Latin letter or digit
 
 std::optional<double> attribute(std::string_view tag, std::string_view name) {
   std::size_t const at = tag.find(name);
@@ -55,6 +58,49 @@ std::optional<Word> word_of(std::string_view tag, std::string_view text, Page co
   if (word.box.width() > kLargestPage || word.box.height() > kLargestPage || word.text.empty())
     return std::nullopt;
   return word;
+}
+
+/// The size of a word's letters as its width tells it: a Chinese character is as wide as it is high.
+double size_by_width(Word const& word) {
+  double widths = 0;
+  for (char const c : word.text) {
+    auto const byte = static_cast<unsigned char>(c);
+    widths += byte < 0x80 ? kNarrow : byte < 0xC0 ? 0 : 1;  // a character counts where it begins
+  }
+  return word.box.width() / std::max(widths, kNarrow);
+}
+
+bool is_chinese(Word const& word) {
+  return std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+void set_height(Box& box, double height) {
+  double const middle = box.middle();
+  box.top = middle - height / 2;
+  box.bottom = middle + height / 2;
+}
+
+/// Where letters are drawn as pictures (Type 3 fonts, as browsers print them) a word is said to be as high as
+/// the highest picture of its font, three lines or so. Its letters are as high as they are wide. What a
+/// narrow letter or a digit is, the Chinese words of its page tell.
+void mend_heights(Page& page) {
+  std::vector<double> excess;  // heights of Chinese words by the size of their letters
+  for (Word const& word : page.words) {
+    if (is_chinese(word)) excess.push_back(word.box.height() / std::max(size_by_width(word), 0.1));
+  }
+  if (excess.empty()) return;
+  auto const median = excess.begin() + static_cast<std::ptrdiff_t>(excess.size() / 2);
+  std::ranges::nth_element(excess, median);
+  double const usual_excess = *median;
+  for (Word& word : page.words) {
+    double const size = size_by_width(word);
+    if (word.box.height() <= kTallest * size) continue;
+    if (is_chinese(word)) {
+      set_height(word.box, kUsual * size);
+    } else if (usual_excess > kTallest) {
+      set_height(word.box, kUsual * word.box.height() / usual_excess);
+    }
+  }
 }
 
 }  // namespace
@@ -97,6 +143,7 @@ Result<std::vector<Page>> read_pdf_words(std::string_view bbox, std::string_view
                                "try again",
                                name));
   }
+  std::ranges::for_each(pages, mend_heights);
   return pages;
 }
 
