@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/numeral.h"
@@ -8,9 +10,10 @@
 namespace gongkai::document {
 namespace {
 
-constexpr double kSameLine = 0.5;  // of the lower height: how far middles may lie apart
-constexpr double kSmall = 0.7;     // of the height beside it: a mark, which may lie anywhere in its line
-constexpr double kApart = 0.55;    // of a height: the gap that sets a number apart from text
+constexpr double kSameLine = 0.5;   // of the lower height: how far middles may lie apart
+constexpr double kSmall = 0.7;      // of the height beside it: a mark, which may lie anywhere in its line
+constexpr double kApart = 0.55;     // of a height: the gap that sets a number apart from text
+constexpr double kTouching = 0.05;  // of a height: no gap at all
 constexpr double kTight = 0.2;    // of a height: the gap that does where other numbers stand in line below it
 constexpr double kInLine = 0.06;  // of a height: how far edges of a column's numbers may lie apart
 constexpr double kClose = 1.2;    // of a height: no further from a number stand the words of its sentence
@@ -48,6 +51,25 @@ double same_line_reach(Box const& a, Box const& b) {
   return kSameLine * (lower < kSmall * higher ? higher : lower);
 }
 
+/// A number whose digits are of two fonts comes in two words that touch.
+void join_digits(Line& line) {
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  Line whole;
+  whole.reserve(line.size());
+  for (Word& word : line) {
+    bool const touches = !whole.empty() && is_digit(whole.back().text.back()) &&
+                         is_digit(word.text.front()) &&
+                         word.box.left - whole.back().box.right < kTouching * word.box.height();
+    if (touches) {
+      whole.back().text += word.text;
+      whole.back().box.cover(word.box);
+    } else {
+      whole.push_back(std::move(word));
+    }
+  }
+  line = std::move(whole);
+}
+
 std::vector<Line> lines_of(std::vector<Word> words) {
   std::ranges::stable_sort(words, {}, [](Word const& word) { return word.box.middle(); });
   std::vector<Line> lines;
@@ -61,7 +83,10 @@ std::vector<Line> lines_of(std::vector<Word> words) {
     if (!same) lines.emplace_back();
     lines.back().push_back(std::move(word));
   }
-  for (Line& line : lines) std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
+  for (Line& line : lines) {
+    std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
+    join_digits(line);
+  }
   return lines;
 }
 
@@ -142,8 +167,10 @@ class Columns {
   std::vector<double> rights_;
 };
 
-/// Cuts a line into segments; numbers that stand apart are segments of their own.
+/// Cuts a line into segments; numbers that stand apart are segments of their own. A segment stands at the
+/// height of its longest word: the number of a label may be of a font that lies lower.
 void cut(Line const& line, Columns const& columns, std::vector<Segment>& segments) {
+  double widest = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     Word const& word = line[i];
     double const height = word.box.height();
@@ -153,9 +180,13 @@ void cut(Line const& line, Columns const& columns, std::vector<Segment>& segment
     bool const value = apart && looks_like_value(word.text) && !is_in_prose(line, i);
     bool const goes_on = i > 0 && !value && !segments.back().value && gaps.before < kSegmentGap * height;
     if (goes_on && !alone) {
+      Box& box = segments.back().box;
       append_words(segments.back().text, word.text);
-      segments.back().box.cover(word.box);
+      box = {.left = box.left, .top = box.top, .right = word.box.right, .bottom = box.bottom};
+      if (word.box.width() > widest) std::tie(box.top, box.bottom) = std::pair(word.box.top, word.box.bottom);
+      widest = std::max(widest, word.box.width());
     } else {
+      widest = word.box.width();
       segments.push_back({word.box, word.text, height, value, value && is_unit(word.text)});
       if (value && i > 0) segments[segments.size() - 2].before_value = true;
     }

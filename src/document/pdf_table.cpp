@@ -15,9 +15,10 @@ constexpr std::size_t kMostLines = 7;  // of a label
 constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
 constexpr double kNoLabel = 12.0;      // the cost of a row without a label
 constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
-constexpr double kWider = 1.08;  // of the pitch of lines: what lies further apart are two labels, not one
+constexpr double kWider = 1.12;  // of the pitch of lines: what lies further apart are two labels, not one
+constexpr double kAsFar = 0.97;  // of the step from row to row: lines of one label lie closer than rows do
 constexpr double kTwoLabels =
-    0.9;  // the cost of taking two labels for one; more than that of leaving one out
+    3.0;  // the cost of taking two labels for one, more than of leaving out a heading
 constexpr double kBeside =
     0.9;                       // of a height: how far the middles of a label and one beside it may lie apart
 constexpr double kTall = 1.6;  // of a line: what is taller was set from top to bottom
@@ -253,7 +254,7 @@ class TableFinder {
       }
       bool const same_line = l > from && box.middle() - before < kSameRow * height;
       if (box.middle() - before > kLinePitch * height || same_line) return kNever;
-      if (box.middle() - before > kWider * pitch_) cost += kTwoLabels;
+      if (box.middle() - before > widest_pitch_) cost += kTwoLabels;
       before = box.middle();
       whole.cover(box);
       sum += box.middle();
@@ -336,7 +337,8 @@ class TableFinder {
     for (Stretch const& stretch : stretches) assign(stretch, best, true);
   }
 
-  /// How far the lines of one label lie apart: the shortest step from a line to the next that is taken twice.
+  /// How far the lines of one label lie apart: the shortest step from a line to the next that is taken twice,
+  /// and less than from a row to the next.
   void find_pitch(std::vector<Stretch> const& stretches) {
     std::vector<double> steps;
     for (Stretch const& stretch : stretches) {
@@ -348,12 +350,17 @@ class TableFinder {
           steps.push_back(step);
       }
     }
+    std::vector<double> row_steps;
+    for (std::size_t r = 1; r < rows_.size(); ++r) row_steps.push_back(rows_[r].middle - rows_[r - 1].middle);
+    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * shortest_taken_twice(row_steps));
+  }
+
+  static double shortest_taken_twice(std::vector<double>& steps) {
     std::ranges::sort(steps);
     for (std::size_t i = 1; i < steps.size(); ++i) {
-      if (steps[i] > steps[i - 1] * (kWider + 1) / 2) continue;
-      pitch_ = steps[i];
-      return;
+      if (steps[i] <= steps[i - 1] * (kWider + 1) / 2) return steps[i];
     }
+    return kNever;
   }
 
   /// Words where the first number of a row should be.
@@ -482,7 +489,7 @@ class TableFinder {
   std::vector<Segment>& segments_;
   std::vector<bool> taken_;
   std::vector<Row> rows_;
-  double pitch_ = kNever;  // of the lines of a label
+  double widest_pitch_ = kNever;  // lines that lie further apart are two labels
   std::size_t steps_ = kMostSteps;
 };
 
