@@ -18,7 +18,8 @@ namespace {
 constexpr double kLargestPage = 20'000;  // points; PDF itself allows 14,400
 constexpr double kTallest = 1.6;         // of a letter's size: the height of a word that can be believed
 constexpr double kUsual = 1.15;          // of a letter's size: the height of a word
-constexpr double kNarrow = 0.5;          // of a letter's size: the width of a Latin letter or digit
+constexpr double kAboveBase = 0.73;  // of a word's height: what lies above the line that its letters stand on
+constexpr double kNarrow = 0.5;      // of a letter's size: the width of a Latin letter or digit
 
 std::optional<double> attribute(std::string_view tag, std::string_view name) {
   std::size_t const at = tag.find(name);
@@ -74,10 +75,11 @@ bool is_chinese(Word const& word) {
   return std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+/// Letters keep the line that they stand on.
 void set_height(Box& box, double height) {
-  double const middle = box.middle();
-  box.top = middle - height / 2;
-  box.bottom = middle + height / 2;
+  double const base = box.top + kAboveBase * box.height();
+  box.top = base - kAboveBase * height;
+  box.bottom = box.top + height;
 }
 
 /// Where letters are drawn as pictures (Type 3 fonts, as browsers print them) a word is said to be as high as
