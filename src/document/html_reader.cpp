@@ -294,9 +294,16 @@ Result<Document> read_html(std::string bytes, std::string name) {
   std::string html = decode(std::move(bytes), charset).text;
   std::ranges::replace(html, '\0', ' ');
   mend_text(html);
-  html = simplified(html);
+  std::optional<std::string> const simple = simplified(html);
+  if (!simple) {
+    return failure(
+        Code::too_large,
+        fmt::format("{}: more than {} tags inside each other, perhaps because none is closed; open the "
+                    "page in a browser, save it again or as text, and try again",
+                    name, kMaxHtmlDepth));
+  }
   Arena arena(kMaxHtmlMemory);
-  GumboOutput const* const page = parse(arena, html);
+  GumboOutput const* const page = parse(arena, *simple);
   if (page == nullptr) {
     return failure(Code::too_large,
                    fmt::format("{}: the page's markup takes more than {} bytes of memory; save it as "
