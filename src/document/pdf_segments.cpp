@@ -53,7 +53,7 @@ double same_line_reach(Box const& a, Box const& b) {
 
 /// A number whose digits are of two fonts comes in two words that touch.
 void join_digits(Line& line) {
-  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; };
   Line whole;
   whole.reserve(line.size());
   for (Word& word : line) {

@@ -129,7 +129,7 @@ class TableFinder {
     std::ranges::sort(above.cells, {}, by_left);
     std::ranges::sort(below.cells, {}, by_left);
     for (std::size_t c = 0; c < above.cells.size(); ++c) {
-      if (!overlap(above.cells[c], below.cells[c])) return;
+      if (at(above.cells[c]).unit || !overlap(above.cells[c], below.cells[c])) return;
     }
     for (std::size_t c = 0; c < above.cells.size(); ++c) {
       Segment& whole = segments_[above.cells[c]];

@@ -71,8 +71,20 @@ double size_by_width(Word const& word) {
   return word.box.width() / std::max(widths, kNarrow);
 }
 
+/// Whether at least every other character is Chinese, or a mark as wide as one. Quotation marks may be
+/// narrow.
 bool is_chinese(Word const& word) {
-  return std::ranges::all_of(word.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  std::size_t chinese = 0;
+  std::size_t others = 0;
+  for (char const c : word.text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE3) {
+      ++chinese;
+    } else if (byte < 0x80 || byte >= 0xC0) {
+      ++others;
+    }
+  }
+  return chinese > 0 && chinese >= others;
 }
 
 /// Letters keep the line that they stand on.
@@ -83,25 +95,23 @@ void set_height(Box& box, double height) {
 }
 
 /// Where letters are drawn as pictures (Type 3 fonts, as browsers print them) a word is said to be as high as
-/// the highest picture of its font, three lines or so. Its letters are as high as they are wide. What a
-/// narrow letter or a digit is, the Chinese words of its page tell.
+/// the highest picture of its font, three lines or so. Its letters are as high as they are wide. What a digit
+/// is, a Chinese word of the same height on its page tells.
 void mend_heights(Page& page) {
-  std::vector<double> excess;  // heights of Chinese words by the size of their letters
-  for (Word const& word : page.words) {
-    if (is_chinese(word)) excess.push_back(word.box.height() / std::max(size_by_width(word), 0.1));
-  }
-  if (excess.empty()) return;
-  auto const median = excess.begin() + static_cast<std::ptrdiff_t>(excess.size() / 2);
-  std::ranges::nth_element(excess, median);
-  double const usual_excess = *median;
+  constexpr double kSame = 1.01;
+  std::vector<std::pair<double, double>> mended;  // from, to
   for (Word& word : page.words) {
     double const size = size_by_width(word);
-    if (word.box.height() <= kTallest * size) continue;
-    if (is_chinese(word)) {
-      set_height(word.box, kUsual * size);
-    } else if (usual_excess > kTallest) {
-      set_height(word.box, kUsual * word.box.height() / usual_excess);
-    }
+    if (!is_chinese(word) || word.box.height() <= kTallest * size) continue;
+    mended.emplace_back(word.box.height(), kUsual * size);
+    set_height(word.box, kUsual * size);
+  }
+  std::ranges::sort(mended);
+  for (Word& word : page.words) {
+    if (is_chinese(word)) continue;
+    auto const like =
+        std::ranges::lower_bound(mended, word.box.height() / kSame, {}, &std::pair<double, double>::first);
+    if (like != mended.end() && like->first <= word.box.height() * kSame) set_height(word.box, like->second);
   }
 }
 
