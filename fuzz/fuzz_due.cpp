@@ -34,6 +34,12 @@ void require_answer(json::object const& answer, law::Answer const& judged) {
   }
   fuzz::require(answer.at("used").as_int64() >= 0, "used days are never negative");
   fuzz::require(has_step_to(answer, answer.at("received")), "the day of receipt is the end of a step");
+  for (json::value const& remedy : answer.at("remedies").as_array()) {
+    fuzz::require(remedy.at("to").is_null() != remedy.at("known_from").is_null(),
+                  "a last day is known, or from when it could be");
+    fuzz::require(remedy.at("to") == remedy.at("steps").as_array().back().at("to"),
+                  "the last day ends the last step");
+  }
   if (answer.at("due").is_null()) return;
   fuzz::require(has_step_to(answer, answer.at("due")), "the due day is the end of a step");
   fuzz::require(*judged.due > *judged.received, "the due day lies after the receipt");

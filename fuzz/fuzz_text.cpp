@@ -75,7 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   bool const readable = !first_bad_utf8(bytes) && !bytes.contains('\0');
   fuzz::require(document.has_value() == readable, "UTF-8 without NUL is read, anything else refused");
   if (!document) {
-    fuzz::require(document.error().message.starts_with("a.txt: line "), "a refusal names file and line");
+    fuzz::require(document.error().message.starts_with("a.txt: not_utf8 line="),
+                  "a refusal names file and line");
     return 0;
   }
   fuzz::require(document->text == (bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes),

@@ -90,15 +90,13 @@ class Check {
       if (form == nullptr) return failure(Code::bad_input, unknown_form(rules));
     }
     FileList const list = list_files(asked_.files);
-    for (std::string const& missing : list.missing) console_.err << "gongkai check: " << missing << '\n';
-    unreadable_ = !list.missing.empty();
     if (list.passed_over > 0) {
       console_.err << fmt::format(
           "gongkai check: passed over in folders, by their names no reports: {} (name a file to have it "
           "read)\n",
           list.passed_over);
     }
-    if (list.files.empty() && list.missing.empty()) {
+    if (list.files.empty()) {
       return failure(Code::bad_input,
                      "the folders named hold no report that can be read; name a file or another folder");
     }
@@ -123,7 +121,7 @@ class Check {
     output_->begin(console_.out);
     auto const tell = [&](inspect::Report const& report) {
       summary_.add(report);
-      unreadable_ = unreadable_ || report.unreadable;
+      if (report.unreadable) tell_unreadable(report);
       output_->add(report, console_.out);
       if (page && written) written = page->add(report);
     };
@@ -142,6 +140,12 @@ class Check {
     }
     output_->end(summary_, console_.out);
     return written;
+  }
+
+  void tell_unreadable(inspect::Report const& report) {
+    unreadable_ = true;
+    console_.err << fmt::format("gongkai check: {}: {}\n", report.file,
+                                in(report.findings.front().message, language_));
   }
 
   unsigned threads() const {

@@ -47,9 +47,9 @@ TEST(CheckExit, IsOneWhereOneReportOfSeveralHasAnError) {
 
 TEST(CheckExit, IsTwoWhereAFileIsNotThere) {
   Folder const folder;
-  Ran const check = ran({"check", folder("no.txt")});
+  Ran const check = ran({"check", "--lang", "en", folder("no.txt")});
   EXPECT_EQ(check.exit, 2);
-  EXPECT_TRUE(check.err.contains("no.txt: no such file")) << check.err;
+  EXPECT_TRUE(check.err.contains("no.txt: There is no such file or folder: check the path")) << check.err;
 }
 
 TEST(CheckExit, IsTwoWhereAFolderHoldsNoReports) {
@@ -95,11 +95,15 @@ TEST(CheckFiles, ThatCannotBeReadAreAFindingAndTheOthersAreDone) {
   EXPECT_TRUE(unread.at("findings").at(0).at("line").is_null());
 }
 
-TEST(CheckFiles, ThatAreMissingDoNotStopTheOthers) {
+TEST(CheckFiles, ThatAreMissingAreAFindingAndDoNotStopTheOthers) {
   Folder const folder;
-  Ran const check = ran({"check", folder("no.txt"), sample("street-2017")});
+  Ran const check = ran({"check", "--format", "json", folder("no.txt"), sample("street-2017")});
   EXPECT_EQ(check.exit, 2);
-  EXPECT_TRUE(check.out.contains("street-2017.txt"));
+  EXPECT_TRUE(check.err.contains("no.txt: 没有这个文件或文件夹：请核对路径和文件名。\n")) << check.err;
+  json::array const reports = json::parse(check.out).at("reports").as_array();
+  ASSERT_EQ(reports.size(), 2U);
+  EXPECT_EQ(reports[0].at("findings").at(0).at("rule"), "R01");
+  EXPECT_EQ(reports[1].at("form"), "cn-2014-beijing");
 }
 
 TEST(CheckFiles, OfAFolderAreTakenByNameAndThoseOfItsFoldersToo) {

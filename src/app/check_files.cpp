@@ -1,7 +1,6 @@
 #include "app/check_files.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,8 @@ namespace gongkai::app {
 namespace {
 
 namespace fs = std::filesystem;
+using document::Reason;
+using document::refusal;
 
 constexpr std::array<std::string_view, 13> kReportKinds{".txt",  ".html", ".htm",  ".shtml", ".xhtml",
                                                         ".docx", ".pdf",  ".xlsx", ".zip",   ".doc",
@@ -46,8 +47,7 @@ std::string first_bytes(std::string const& path, std::size_t count) {
 
 Result<document::Archive> open_archive(std::string const& path) {
   int const descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0)
-    return failure(Code::unreadable, fmt::format("{}: cannot be read; check its permissions", path));
+  if (descriptor < 0) return refusal(Code::unreadable, path, Reason::no_permission);
   return document::Archive::open_descriptor(descriptor, path);
 }
 
@@ -130,7 +130,9 @@ std::vector<std::string> files_below(fs::path const& folder, FileList& list) {
       ++list.passed_over;
     }
   }
-  if (error) list.missing.push_back(fmt::format("{}: {}", folder.string(), error.message()));
+  // A folder that may not be opened has no files to the iterator, and no error.
+  if (!error) static_cast<void>(fs::directory_iterator(folder, error));
+  if (error) found.push_back(folder.string());
   std::ranges::sort(found);
   return found;
 }
@@ -145,6 +147,14 @@ void list_folder(fs::path const& folder, FileList& list) {
   }
 }
 
+/// Why the files of a folder could not be listed.
+std::unexpected<Error> refusal_of_folder(std::string const& path) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(path, error);
+  while (!error && entry != fs::recursive_directory_iterator()) entry.increment(error);
+  return refusal(Code::unreadable, path, Reason::failed_folder, {{"detail", error.message()}});
+}
+
 }  // namespace
 
 FileList list_files(std::vector<std::string> const& named) {
@@ -154,8 +164,6 @@ FileList list_files(std::vector<std::string> const& named) {
     fs::file_status const status = fs::status(name, error);
     if (status.type() == fs::file_type::directory) {
       list_folder(name, list);
-    } else if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-      list.missing.push_back(fmt::format("{}: no such file or folder", name));
     } else if (status.type() == fs::file_type::regular) {
       add_file(name, list);
     } else {
@@ -173,22 +181,23 @@ Result<document::Document> read_document(std::string const& path) {
       return read_member(zip, path.substr(zip.size() + 1));
   }
   if (status.type() == fs::file_type::not_found)
-    return failure(Code::no_such_file, fmt::format("{}: no such file", path));
+    return refusal(Code::no_such_file, path, Reason::no_such_file);
+  if (status.type() == fs::file_type::directory) return refusal_of_folder(path);
+  if (status.type() == fs::file_type::none) return refusal(Code::unreadable, path, Reason::no_permission);
   if (status.type() != fs::file_type::regular)
-    return failure(Code::unreadable, fmt::format("{}: not a regular file", path));
+    return refusal(Code::unreadable, path, Reason::no_regular_file);
   std::uintmax_t const size = fs::file_size(path, error);
-  if (error) return failure(Code::unreadable, fmt::format("{}: {}", path, error.message()));
+  if (error) return refusal(Code::unreadable, path, Reason::no_permission);
   std::ifstream in(path, std::ios::binary);
   std::string bytes(std::min<std::size_t>(size, document::kBytesToTell), '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   // What a file may hold depends on what it is; a file of gigabytes is never read to find out.
   std::size_t const told = bytes.size();
   std::size_t const most = document::size_limit(bytes);
-  if (size > most)
-    return failure(Code::too_large, fmt::format("{}: {} bytes; at most {} are read", path, size, most));
+  if (size > most) return refusal(Code::too_large, path, Reason::too_large, {{"size", size}, {"most", most}});
   bytes.resize(static_cast<std::size_t>(size));
   in.read(bytes.data() + told, static_cast<std::streamsize>(size - told));
-  if (!in) return failure(Code::unreadable, fmt::format("{}: cannot be read; check its permissions", path));
+  if (!in) return refusal(Code::unreadable, path, Reason::no_permission);
   return document::read(std::move(bytes), path);
 }
 

@@ -83,6 +83,12 @@ TEST_F(FileListing, SaysWhenAZipHasNoSuchFile) {
   EXPECT_EQ(read_document(folder_.string() + "/none/二.txt").error().code, Code::no_such_file);
 }
 
+TEST_F(FileListing, KeepsWhatIsNotThereSoThatReadingSaysWhy) {
+  std::string const path = (folder_ / "none.txt").string();
+  EXPECT_EQ(listed(path), Names{"none.txt"});
+  EXPECT_EQ(read_document(path).error().reason, "no_such_file");
+}
+
 TEST_F(FileListing, DoesNotFollowFoldersInCircles) {
   put("下级/a.txt", "x");
   fs::create_directory_symlink(folder_, folder_ / "下级" / "圈");

@@ -62,7 +62,7 @@ json::object finding_of(inspect::Finding const& finding, inspect::Report const& 
   object["expected"] = text_or_null(finding.expected);
   object["title"] = in(finding.title, language);
   object["message"] = in(finding.message, language);
-  object["law"] = finding.law;
+  object["law"] = in(finding.law, language);
   object["also"] = json::array(finding.also.begin(), finding.also.end());
   return object;
 }

@@ -1,7 +1,5 @@
 #include "app/check_run.h"
 
-#include <fmt/format.h>
-
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -16,7 +14,7 @@ namespace {
 /// What a worker throws (no memory, a broken invariant) must not end the others: it becomes the report's R01.
 inspect::Report check_file_or_throw(std::string const& file, CheckJob const& job) {
   auto document = read_document(file);
-  if (!document) return inspect::unreadable(file, document.error().message, job.rules);
+  if (!document) return inspect::unreadable(file, document.error(), job.rules);
   return inspect::inspect(*std::move(document), job.rules, job.form);
 }
 
@@ -24,8 +22,9 @@ inspect::Report check_file(std::string const& file, CheckJob const& job) {
   try {
     return check_file_or_throw(file, job);
   } catch (std::exception const& error) {
-    return inspect::unreadable(file, fmt::format("internal error, please report it: {}", error.what()),
-                               job.rules);
+    auto const refused = document::refusal(Code::unreadable, file, document::Reason::failure_of_ours,
+                                           {{"detail", error.what()}});
+    return inspect::unreadable(file, refused.error(), job.rules);
   }
 }
 

@@ -21,14 +21,17 @@ struct DueDetail {
 struct Judged {
   ReadCase read;
   std::expected<law::Answer, law::Refusal> answer;
+  std::optional<law::Answer> so_far = {};  // what is known of a case whose count runs past the calendar
+
+  /// The days that can be shown; nothing where the case itself is faulty.
+  [[nodiscard]] law::Answer const* known() const {
+    if (answer) return &*answer;
+    return so_far ? &*so_far : nullptr;
+  }
 };
 
 /// Answers a case as `gongkai due` does: a last day beyond the calendar is out_of_calendar, with the reason.
 [[nodiscard]] Judged judge(ReadCase read, law::Rules const& rules);
-
-/// What may follow: after a reply its remedies, counted from the day of the reply; after the due day those
-/// against silence.
-[[nodiscard]] std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules const& rules);
 
 /// One line of JSON, without its end of line; keys always in the same order.
 [[nodiscard]] std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail);
@@ -37,12 +40,11 @@ struct Judged {
 [[nodiscard]] std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail const& detail,
                                    Words const& words);
 
-/// What a change of rules moves in one case, as one line of JSON; empty when nothing moves. A case that
-/// cannot be read gives its error.
-[[nodiscard]] std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rules const& after);
+/// What a change of rules moves in one case, as one line of JSON; empty when nothing moves.
+[[nodiscard]] std::string moved_json(std::string_view id, law::Comparison const& comparison);
 
-/// One remedy as a line of text.
-[[nodiscard]] std::string remedy_line(law::RemedyDate const& date, law::Rules const& rules,
-                                      Words const& words);
+/// The same as text, with an empty line at its end.
+[[nodiscard]] std::string moved_text(std::string_view id, law::Comparison const& comparison,
+                                     law::Rules const& after, Words const& words);
 
 }  // namespace gongkai::app

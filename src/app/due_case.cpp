@@ -13,8 +13,13 @@ using law::Event;
 using law::EventType;
 using law::Fault;
 
+/// What a field says, or what is wrong with it; at which event is added by whoever knows.
 template <class T>
-using Field = std::expected<T, Fault>;
+using Field = std::expected<T, law::Refusal>;
+
+std::unexpected<law::Refusal> refused(Fault fault) {
+  return std::unexpected(law::Refusal{.fault = fault});
+}
 
 /// The value of a key; null is the same as absent.
 json::value const* find(json::object const& object, std::string_view key) {
@@ -28,12 +33,14 @@ std::optional<std::string_view> text_of(json::value const& value) {
   return std::string_view(*text);
 }
 
-Field<Date> day_of(json::value const* value, law::Calendar const& calendar) {
-  if (value == nullptr) return std::unexpected(Fault::missing_field);
+/// A day that exists and that the calendar covers. `asked`: the day of the question, where this is not that
+/// day itself.
+Field<Date> day_of(json::value const* value, law::Calendar const& calendar, std::optional<Date> asked = {}) {
+  if (value == nullptr) return refused(Fault::missing_field);
   auto const text = text_of(*value);
   auto const day = text ? Date::parse(*text) : std::nullopt;
-  if (!day) return std::unexpected(Fault::bad_date);
-  if (!calendar.covers(*day)) return std::unexpected(Fault::out_of_calendar);
+  if (!day) return refused(Fault::bad_date);
+  if (auto fault = law::coverage_fault(*day, asked.value_or(*day), calendar)) return std::unexpected(*fault);
   return *day;
 }
 
@@ -43,12 +50,12 @@ Field<int> days_of(json::value const& value) {
   constexpr int kMost = std::numeric_limits<int>::max() / 2;
   constexpr double kBeyondAnyInteger = 1.8e19;  // only what has no place in 64 bits is read as a double here
   if (auto const* const whole = value.if_int64()) {
-    if (*whole < 1) return std::unexpected(Fault::bad_value);
+    if (*whole < 1) return refused(Fault::bad_value);
     return static_cast<int>(std::min<std::int64_t>(*whole, kMost));
   }
   if (value.is_uint64()) return kMost;
   if (value.is_double() && value.get_double() > kBeyondAnyInteger) return kMost;
-  return std::unexpected(Fault::bad_value);
+  return refused(Fault::bad_value);
 }
 
 bool has_served(EventType type) {
@@ -59,19 +66,19 @@ bool has_served(EventType type) {
 /// Reads the fields of one event, in the order in which their faults count.
 class EventReader {
  public:
-  EventReader(json::object const& object, law::Rules const& rules, law::Calendar const& calendar)
-      : object_(object), rules_(rules), calendar_(calendar) {}
+  EventReader(json::object const& object, law::Rules const& rules, law::Calendar const& calendar, Date asked)
+      : object_(object), rules_(rules), calendar_(calendar), asked_(asked) {}
 
   Field<Event> read() {
     auto const type = read_type();
     if (!type) return std::unexpected(type.error());
-    auto const on = day_of(find(object_, "on"), calendar_);
+    auto const on = day_of(find(object_, "on"), calendar_, asked_);
     if (!on) return std::unexpected(on.error());
     Event event{.type = *type, .on = *on};
-    if (auto const fault = read_own_fields(event)) return std::unexpected(*fault);
+    if (auto const fault = read_own_fields(event)) return refused(*fault);
     json::value const* const served = has_served(*type) ? find(object_, "served") : nullptr;
     if (served != nullptr) {
-      auto const day = day_of(served, calendar_);
+      auto const day = day_of(served, calendar_, asked_);
       if (!day) return std::unexpected(day.error());
       event.served = *day;
     }
@@ -81,10 +88,10 @@ class EventReader {
  private:
   Field<EventType> read_type() {
     json::value const* const value = find(object_, "type");
-    if (value == nullptr) return std::unexpected(Fault::missing_field);
+    if (value == nullptr) return refused(Fault::missing_field);
     auto const text = text_of(*value);
     auto const type = text ? law::named<EventType>(law::kEventTypes, *text) : std::nullopt;
-    if (!type) return std::unexpected(Fault::unknown_event);
+    if (!type) return refused(Fault::unknown_event);
     return *type;
   }
 
@@ -123,7 +130,7 @@ class EventReader {
     json::value const* const value = find(object_, "days");
     if (value == nullptr) return required ? std::optional(Fault::missing_field) : std::nullopt;
     auto const days = days_of(*value);
-    if (!days) return days.error();
+    if (!days) return days.error().fault;
     event.days = *days;
     return std::nullopt;
   }
@@ -166,6 +173,7 @@ class EventReader {
   json::object const& object_;
   law::Rules const& rules_;
   law::Calendar const& calendar_;
+  Date asked_;
 };
 
 /// The name at a key that may be left out; what is no text names nothing.
@@ -181,7 +189,7 @@ class LineReader {
 
   ReadCase read() {
     auto const id = read_id();
-    if (!id) return {.id = {}, .facts = refused(id.error()), .calendar = nullptr};
+    if (!id) return {.id = {}, .facts = std::unexpected(id.error()), .calendar = nullptr};
     auto facts = read_facts(*id);
     bool const is_fine = facts.has_value();
     return {.id = *id, .facts = std::move(facts), .calendar = is_fine ? calendar_ : nullptr};
@@ -190,15 +198,11 @@ class LineReader {
  private:
   using Facts = std::expected<law::Case, law::Refusal>;
 
-  static std::unexpected<law::Refusal> refused(Fault fault, std::optional<std::size_t> event = {}) {
-    return std::unexpected(law::Refusal{.fault = fault, .event = event});
-  }
-
   Field<std::string> read_id() {
     json::value const* const value = find(object_, "id");
-    if (value == nullptr) return std::unexpected(Fault::missing_field);
+    if (value == nullptr) return refused(Fault::missing_field);
     auto const text = text_of(*value);
-    if (!text || text->empty()) return std::unexpected(Fault::bad_value);
+    if (!text || text->empty()) return refused(Fault::bad_value);
     return std::string(*text);
   }
 
@@ -208,7 +212,7 @@ class LineReader {
     // Days are held to a coverage before it is known whether the calendar exists; all have the same.
     calendar_ = named ? *named : &rules_.calendars.all().front();
     auto const as_of = day_of(find(object_, "as_of"), *calendar_);
-    if (!as_of) return refused(as_of.error());
+    if (!as_of) return std::unexpected(as_of.error());
     std::string regime = name_at(object_, "regime", "auto");
     if (regime != "auto" && rules_.regimes.find(regime) == nullptr) return refused(Fault::unknown_regime);
     if (!named) return refused(Fault::unknown_calendar);
@@ -228,17 +232,27 @@ class LineReader {
     if (list == nullptr) return law::Refusal{.fault = Fault::bad_value};
     facts.events.reserve(list->size());
     for (json::value const& item : *list) {
-      std::size_t const place = facts.events.size();
-      json::object const* const object = item.if_object();
-      if (object == nullptr) return law::Refusal{.fault = Fault::bad_value, .event = place};
-      auto event = EventReader(*object, rules_, *calendar_).read();
-      if (!event) return law::Refusal{.fault = event.error(), .event = place};
-      Event const* const previous = facts.events.empty() ? nullptr : &facts.events.back();
-      auto const fault = law::order_fault(*event, previous, *calendar_);
-      if (fault) return law::Refusal{.fault = *fault, .event = place};
+      auto event = read_event(item, facts);
+      if (!event) {
+        event.error().event = facts.events.size();
+        return event.error();
+      }
       facts.events.push_back(*std::move(event));
     }
     return law::arrival_fault(facts.events);
+  }
+
+  /// The event that follows on those of `facts`.
+  [[nodiscard]] Field<Event> read_event(json::value const& item, law::Case const& facts) const {
+    json::object const* const object = item.if_object();
+    if (object == nullptr) return refused(Fault::bad_value);
+    auto event = EventReader(*object, rules_, *calendar_, facts.as_of).read();
+    if (!event) return event;
+    Event const* const previous = facts.events.empty() ? nullptr : &facts.events.back();
+    if (auto const fault = law::order_fault(*event, previous, facts.as_of, *calendar_)) {
+      return std::unexpected(*fault);
+    }
+    return event;
   }
 
   json::object const& object_;

@@ -48,9 +48,9 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-/// Calls `visit` with each case of `in`.
+/// Calls `visit` with each line of `in` that is not blank.
 template <class Visit>
-void each_case(std::istream& in, law::Rules const& rules, Visit const& visit) {
+void each_line(std::istream& in, Visit const& visit) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   bool is_first = true;
   std::string line;
@@ -58,7 +58,7 @@ void each_case(std::istream& in, law::Rules const& rules, Visit const& visit) {
     if (is_first && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     is_first = false;
     if (is_blank(line)) continue;  // not a case; a file may end with an empty line
-    visit(read_case(line, rules));
+    visit(line);
   }
 }
 
@@ -91,6 +91,13 @@ class Writer {
       out << due_json(judged, rules_, detail_) << '\n';
     }
   }
+  /// What of the case moved since the rules were `before`.
+  void write_moved(law::Case const& facts, law::Rules const& before, std::ostream& out) const {
+    auto const remedies = detail_.remedies ? law::Remedies::compared : law::Remedies::left_out;
+    law::Comparison const comparison = law::compare(facts, before, rules_, remedies);
+    out << (is_text_ ? moved_text(facts.id, comparison, rules_, words_) : moved_json(facts.id, comparison));
+  }
+  [[nodiscard]] law::Rules const& rules() const { return rules_; }
   void end(std::ostream& out) const {
     if (page_) out << page_->foot();
   }
@@ -109,8 +116,8 @@ class Writer {
 Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rules, Console& console) {
   bool any_fault = false;
   writer.begin(console.out);
-  each_case(in, rules, [&](ReadCase read) {
-    Judged const judged = judge(std::move(read), rules);
+  each_line(in, [&](std::string const& line) {
+    Judged const judged = judge(read_case(line, rules), rules);
     any_fault = any_fault || !judged.answer;
     writer.write(judged, console.out);
     if (in.rdbuf()->in_avail() <= 0)
@@ -120,12 +127,24 @@ Exit answer_cases(std::istream& in, Writer const& writer, law::Rules const& rule
   return any_fault ? Exit::data_is_wrong : Exit::done;
 }
 
-Exit compare_cases(std::istream& in, law::Rules const& before, law::Rules const& after, Console& console) {
+/// A case may name a day, an edition or an outcome that only one set of rules has.
+ReadCase read_under_either(std::string const& line, law::Rules const& before, law::Rules const& after) {
+  ReadCase read = read_case(line, after);
+  if (read.facts) return read;
+  ReadCase const earlier = read_case(line, before);
+  return earlier.facts ? earlier : read;
+}
+
+Exit compare_cases(std::istream& in, Writer const& writer, law::Rules const& before, Console& console) {
   bool any_fault = false;
-  each_case(in, before, [&](ReadCase const& read) {
-    any_fault = any_fault || !read.facts;
-    std::string const line = moved_json(read, before, after);
-    if (!line.empty()) console.out << line << '\n';
+  each_line(in, [&](std::string const& line) {
+    ReadCase read = read_under_either(line, before, writer.rules());
+    if (read.facts) {
+      writer.write_moved(*read.facts, before, console.out);
+    } else {
+      any_fault = true;
+      writer.write(judge(std::move(read), writer.rules()), console.out);
+    }
   });
   return any_fault ? Exit::data_is_wrong : Exit::done;
 }
@@ -135,6 +154,9 @@ Exit due(Asked const& asked, Console& console) {
     console.err << "gongkai due: " << message << '\n';
     return Exit::bad_usage;
   };
+  if (asked.compare && asked.format == "html") {
+    return refuse("--compare writes json or text; there is no page of what moved");
+  }
   auto const built_in = built_in_law();
   if (!built_in) return refuse(built_in.error().message);
   auto const rules = law_with_files(asked.rules);
@@ -153,7 +175,7 @@ Exit due(Asked const& asked, Console& console) {
     }
   }
   std::istream& in = asked.file == "-" ? std::cin : file;
-  Exit const exit = asked.compare ? compare_cases(in, *built_in, *rules, console)
+  Exit const exit = asked.compare ? compare_cases(in, *writer, *built_in, console)
                                   : answer_cases(in, *writer, *rules, console);
   console.out.flush();
   return console.out ? exit : refuse("the answers could not be written; is the disk full?");
@@ -189,6 +211,7 @@ void add_due_command(CLI::App& app, Chosen& chosen) {
       [asked, &chosen] { chosen = [asked](Console& console) { return due(*asked, console); }; });
   add_remedy_command(app, chosen);
   add_fee_command(app, chosen);
+  add_duty_command(app, chosen);
 }
 
 }  // namespace gongkai::app

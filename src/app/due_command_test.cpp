@@ -63,6 +63,47 @@ TEST(DueAnswer, BeyondTheCalendarSaysWhyAndSinceWhenItCouldBeKnown) {
       std::string_view(answer.at("message").as_string()).contains("the holidays of 2027 are not announced"));
 }
 
+TEST(DueAnswer, ToADayOfTheCaseBeyondTheCalendarSaysTheSame) {
+  std::string const line =
+      R"({"id":"9","as_of":"2026-12-20","events":[{"type":"arrived","on":"2027-01-04","channel":"in_person"}]})";
+  Outcome const outcome = due(line, {"--lang", "en"});
+  auto const answer = boost::json::parse(outcome.out).as_object();
+  EXPECT_EQ(answer.at("error"), "out_of_calendar");
+  EXPECT_EQ(answer.at("event"), 0);
+  EXPECT_EQ(answer.at("covered_until"), "2026-12-31");
+  EXPECT_EQ(answer.at("known_from"), "2026-12-20");
+  EXPECT_TRUE(std::string_view(answer.at("message").as_string()).contains("accepted all the same"));
+}
+
+TEST(DueAnswer, ToAQuestionOfALaterYearWaitsForTheNoticeOfThatYear) {
+  auto const answer =
+      boost::json::parse(due(R"({"id":"9","as_of":"2029-03-01","events":[]})").out).as_object();
+  EXPECT_EQ(answer.at("known_from"), "2029-03-01");
+  auto const before =
+      boost::json::parse(due(R"({"id":"9","as_of":"2007-03-01","events":[]})").out).as_object();
+  EXPECT_TRUE(before.at("known_from").is_null());
+}
+
+// A notice that an application was given up ends nothing: a good reason reopened the case, and the reply is
+// another.
+TEST(DueAnswer, RemediesAreThoseOfTheReplyThatClosedTheCase) {
+  std::string const line =
+      R"({"id":"r","as_of":"2024-06-28","events":[{"type":"arrived","on":"2024-01-26","channel":"in_person"},)"
+      R"({"type":"correction_asked","on":"2024-02-01","days":5,"served":"2024-02-02"},)"
+      R"({"type":"replied","on":"2024-02-19","outcome":"E1"},)"
+      R"({"type":"corrected","on":"2024-03-05","good_reason":true},)"
+      R"({"type":"replied","on":"2024-03-20","outcome":"B1"}]})";
+  auto const answer = boost::json::parse(due(line, {"--remedies"}).out).as_object();
+  auto const& remedies = answer.at("remedies").as_array();
+  ASSERT_FALSE(remedies.empty());
+  bool any_barred = false;
+  for (auto const& remedy : remedies) {
+    EXPECT_EQ(remedy.at("from"), "2024-03-20");
+    any_barred = any_barred || remedy.at("after_reconsideration_only") == true;
+  }
+  EXPECT_TRUE(any_barred);  // B1 withholds, E1 does not
+}
+
 TEST(DueCommand, AnswersEveryLineInOrderAndSkipsBlankOnes) {
   Outcome const outcome = due("\xEF\xBB\xBF" + lines(kOpen, "\n  \r\nnonsense") + std::string(kReplied));
   EXPECT_EQ(outcome.exit, Exit::data_is_wrong);
@@ -102,7 +143,10 @@ TEST(DueText, ShowsTheDaysByWeeksAndTheSum) {
   EXPECT_TRUE(outcome.out.contains("  2024-06-03           1     2     =     =     -     -")) << outcome.out;
   EXPECT_TRUE(outcome.out.contains("06-05 third party asked (<甲>, served 2024-06-06)")) << outcome.out;
   EXPECT_TRUE(outcome.out.contains("  2 + 18 = 20 working days are counted.")) << outcome.out;
-  EXPECT_TRUE(outcome.out.contains("only after reconsideration")) << outcome.out;
+  EXPECT_TRUE(outcome.out.contains("It goes to reconsideration first")) << outcome.out;
+  EXPECT_TRUE(
+      outcome.out.contains("2024-07-05 itself is not counted; 60 days from the day after end on 2024-09-03"))
+      << outcome.out;
 }
 
 TEST(DuePage, StandsAloneAndEscapesWhatItShows) {
@@ -113,8 +157,29 @@ TEST(DuePage, StandsAloneAndEscapesWhatItShows) {
   EXPECT_FALSE(outcome.out.contains("<甲>"));
   EXPECT_FALSE(outcome.out.contains("<script"));
   EXPECT_FALSE(outcome.out.contains("http"));
+  EXPECT_TRUE(outcome.out.contains("2024-07-05当日不计入，自次日起算60日，期满之日为2024-09-03"));
+  EXPECT_TRUE(outcome.out.contains("计入第3日至第58日")) << outcome.out;  // folded weeks of a remedy
   EXPECT_TRUE(outcome.out.contains("不能计算：这一行不是一个JSON对象"));
   EXPECT_TRUE(outcome.out.ends_with("</html>\n"));
+}
+
+TEST(DuePage, OfACaseBeyondTheCalendarShowsTheDaysThatAreKnown) {
+  std::string const line =
+      R"({"id":"9","as_of":"2026-12-20","events":[{"type":"arrived","on":"2026-12-10","channel":"in_person"}]})";
+  std::string const page = due(line, {"--format", "html", "--lang", "en"}).out;
+  EXPECT_TRUE(page.contains("counted, day 15")) << page;
+  EXPECT_TRUE(page.contains("holidays not announced yet"));
+  EXPECT_FALSE(page.contains("due day, "));
+  EXPECT_TRUE(due(line, {"--format", "text"}).out.contains("?"));
+}
+
+TEST(DuePage, FoldsTheYearsOfACaseThatWaits) {
+  std::string const line =
+      R"({"id":"9","as_of":"2026-06-01","events":[{"type":"arrived","on":"2016-06-01","channel":"in_person"},)"
+      R"({"type":"third_party_asked","on":"2016-06-08"}]})";
+  std::string const page = due(line, {"--format", "html", "--lang", "en"}).out;
+  EXPECT_TRUE(page.contains("2016-06-13 to 2026-05-31, 520 weeks: consultation, not counted")) << page.size();
+  EXPECT_TRUE(due(line, {"--format", "text", "--lang", "en"}).out.contains("520 weeks: consultation"));
 }
 
 std::string changed_calendar() {
@@ -138,39 +203,43 @@ TEST(DueCompare, ListsOnlyTheCasesThatMoveAndTheDayBehindIt) {
   EXPECT_EQ(answer.at("why").at(0).at("day"), "2024-06-11");
 }
 
+TEST(DueCompare, TellsItInWordsAndHasNoPage) {
+  TemporaryFile const calendar(changed_calendar(), "cn.toml");
+  std::string const text =
+      R"({"id":"9","as_of":"2024-06-20","events":[{"type":"arrived","on":"2024-06-03","channel":"in_person"}]})";
+  std::vector<std::string> const words{"--rules", calendar.path(), "--compare", "--format"};
+  auto const in = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), words.begin(), words.end());
+    return due(text, more);
+  };
+  EXPECT_EQ(in({"text", "--lang", "en"}).out,
+            "9\n  limit for the reply: 2024-07-02 → 2024-07-03\n  Due: 2024-07-02 → 2024-07-03\n"
+            "  because 2024-06-11 is a day off, no longer a working day (端午节, 国办发明电〔2023〕7号)\n\n");
+  EXPECT_TRUE(in({"text"}).out.contains("因为2024-06-11由工作日变为放假")) << in({"text"}).out;
+  EXPECT_EQ(in({"html"}).exit, Exit::bad_usage);
+}
+
+TEST(DueCompare, TellsTheRemediesThatMoveWhenAsked) {
+  std::string text(embedded_file("rules/regime/remedies.toml").value());
+  std::string const from =
+      "within = 6\nunit = \"month\"\nbridges = true\ncite = \"all-2017/art-46 para 1; spc-2015";
+  auto const at = text.find(from);
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, std::string_view("within = 6").size(), "within = 5");
+  TemporaryFile const remedies(text, "remedies.toml");
+  EXPECT_EQ(due(std::string(kReplied), {"--rules", remedies.path(), "--compare"}).out, "");
+  Outcome const outcome = due(std::string(kReplied), {"--rules", remedies.path(), "--compare", "--remedies"});
+  EXPECT_EQ(outcome.out, R"({"id":"8","moved":[{"what":"suit","before":"2025-01-06","after":"2024-12-05"}],)"
+                         R"("why":[{"rules":"remedies","rule":"suit.within","before":"6","after":"5",)"
+                         R"("article":"all-2017/art-46 para 1; spc-2015/art-26"}]})"
+                         "\n");
+}
+
 TEST(DueRules, OfAFaultyFileNameTheLine) {
   TemporaryFile const calendar("id = \"cn\"\nunknown = 1\n", "cn.toml");
   Outcome const outcome = due(std::string(kOpen), {"--rules", calendar.path()});
   EXPECT_EQ(outcome.exit, Exit::bad_usage);
   EXPECT_TRUE(outcome.err.starts_with("gongkai due: " + calendar.path() + ":1:1: ")) << outcome.err;
-}
-
-TEST(RemedyCommand, PrintsTheLastDaysWithTheirArticles) {
-  Outcome const outcome = run_due({"remedy", "reply", "2024-08-02", "--outcome", "B4", "--lang", "en"});
-  EXPECT_EQ(outcome.exit, Exit::done);
-  EXPECT_TRUE(outcome.out.starts_with("apply for reconsideration: from 2024-08-02 60 days → 2024-10-08（"));
-  Outcome const json = run_due({"remedy", "copy", "2024-11-05", "--format", "json"});
-  EXPECT_TRUE(
-      json.out.starts_with(R"({"remedy":"review_answer","who":"agency","article":"arl-2023/art-48; )"))
-      << json.out;
-}
-
-TEST(RemedyCommand, RefusesWhatItDoesNotKnow) {
-  EXPECT_EQ(run_due({"remedy", "dawn", "2024-08-02"}).exit, Exit::bad_usage);
-  EXPECT_EQ(run_due({"remedy", "reply", "2024-02-30"}).exit, Exit::bad_usage);
-  EXPECT_EQ(run_due({"remedy", "reply", "2024-08-02", "--outcome", "Z9"}).exit, Exit::bad_usage);
-  EXPECT_EQ(run_due({"remedy", "reply", "2028-08-02"}).exit, Exit::bad_usage);
-}
-
-TEST(FeeCommand, ShowsTheCalculation) {
-  Outcome const outcome = run_due({"fee", "item", "35", "2024-06-03", "--lang", "en"});
-  EXPECT_TRUE(outcome.out.starts_with(
-      "by item: one applicant, one calendar month: 10×0 + 20×100 + 5×200 = 3000 yuan"))
-      << outcome.out;
-  EXPECT_TRUE(
-      run_due({"fee", "page", "250", "2024-06-03", "--format", "json"}).out.contains(R"("amount":4700)"));
-  EXPECT_EQ(run_due({"fee", "page", "-1", "2024-06-03"}).exit, Exit::bad_usage);
-  EXPECT_EQ(run_due({"fee", "page", "99999999", "2024-06-03"}).exit, Exit::bad_usage);
 }
 
 }  // namespace

@@ -36,13 +36,13 @@ inline Outcome run_due(std::vector<std::string> words) {
   CLI::App app("gongkai");
   Chosen chosen;
   add_due_command(app, chosen);
-  std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+  std::ranges::reverse(words);  // CLI11 takes them from the back
   app.parse(words);
   std::ostringstream out;
   std::ostringstream err;
-  Console console{out, err};
+  Console console{.out = out, .err = err};
   Exit const exit = chosen(console);
-  return {exit, out.str(), err.str()};
+  return {.exit = exit, .out = out.str(), .err = err.str()};
 }
 
 /// A file that is gone again at the end of the test.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/due_answer.h"
+#include "app/remedy_answer.h"
 
 namespace gongkai::app {
 namespace {
@@ -34,13 +35,11 @@ json::array steps_of(law::Answer const& answer, law::Calendar const& calendar, l
 }
 
 json::array sheet_of(law::ProofSheet const& sheet) {
-  constexpr std::array<std::string_view, 7> kKinds{"before", "counted", "lapsed", "held",
-                                                   "paused", "rest",    "after"};
   json::array days;
   for (law::SheetWeek const& week : sheet.weeks) {
     for (law::SheetDay const& drawn : week.days) {
       json::object row{{"date", drawn.date.iso()},
-                       {"kind", law::name_in(kKinds, drawn.kind)},
+                       {"kind", law::name_in(law::kSheetKinds, drawn.kind)},
                        {"works", drawn.works},
                        {"number", number(drawn.number)}};
       if (!drawn.festival.empty()) row["festival"] = drawn.festival;
@@ -51,40 +50,20 @@ json::array sheet_of(law::ProofSheet const& sheet) {
   return days;
 }
 
-json::array remedies_of(Judged const& judged, law::Rules const& rules, DueDetail const& detail) {
-  json::array rows;
-  for (law::RemedyDate const& date : remedies_after(judged, rules)) {
-    bool const zh = detail.language == law::Language::zh;
-    rows.push_back(json::object{{"remedy", date.rule->id},
-                                {"who", law::name_in(law::kWho, date.rule->who)},
-                                {"article", date.basis->cite},
-                                {"from", date.from.iso()},
-                                {"n", date.n},
-                                {"unit", law::name_in(law::kPeriodUnits, date.unit)},
-                                {"to", day(date.last)},
-                                {"after_reconsideration_only", date.after_reconsideration_only},
-                                {"text", zh ? date.rule->zh : date.rule->en}});
-  }
-  return rows;
-}
-
 json::object refusal_of(Judged const& judged, law::Refusal const& refusal, law::Rules const& rules,
                         DueDetail const& detail) {
   json::object row;
   row["id"] = judged.read.id ? json::value(*judged.read.id) : json::value(nullptr);
   row["error"] = law::name_in(law::kFaults, refusal.fault);
   if (refusal.event) row["event"] = *refusal.event;
-  if (refusal.beyond && refusal.fault == law::Fault::out_of_calendar) {
-    row["message"] = law::beyond_text(*refusal.beyond, rules, detail.language);
+  row["message"] = law::refusal_text(refusal, rules, detail.language);
+  if (refusal.beyond) {
     row["covered_until"] = refusal.beyond->last_covered.iso();
     row["left"] = refusal.beyond->left;
     row["known_from"] = law::known_from(*refusal.beyond, rules.notices).iso();
-  } else if (refusal.fault == law::Fault::out_of_calendar) {
-    law::Calendar const& calendar = rules.calendars.all().front();
-    row["message"] = rules.wording.say(detail.language, "beyond_day",
-                                       {{"first", calendar.from().iso()}, {"last", calendar.to().iso()}});
-  } else {
-    row["message"] = law::fault_text(refusal.fault, rules.wording, detail.language);
+  } else if (refusal.outside) {
+    row["covered_until"] = refusal.outside->last_covered.iso();
+    row["known_from"] = day(law::known_from(*refusal.outside, rules.notices));
   }
   return row;
 }
@@ -108,7 +87,10 @@ json::object answer_of(Judged const& judged, law::Answer const& answer, law::Rul
   row["steps"] = steps_of(answer, *judged.read.calendar, rules, detail);
   if (detail.sheet)
     row["sheet"] = sheet_of(law::proof_sheet(*judged.read.facts, answer, *judged.read.calendar));
-  if (detail.remedies) row["remedies"] = remedies_of(judged, rules, detail);
+  if (detail.remedies) {
+    row["remedies"] = remedies_json(
+        remedies_following(*judged.read.facts, answer, rules, *judged.read.calendar), rules, detail.language);
+  }
   return row;
 }
 
@@ -121,73 +103,14 @@ Judged judge(ReadCase read, law::Rules const& rules) {
   }
   auto answer = law::answer(*read.facts, rules.regimes, *read.calendar);
   // A count that ran past the calendar comes before whatever was wrong with the events after it.
-  auto const& beyond = answer ? answer->beyond : answer.error().beyond;
+  auto const beyond = answer ? answer->beyond : answer.error().beyond;
   if (beyond) {
+    law::Refusal const refusal{.fault = law::Fault::out_of_calendar, .event = {}, .beyond = beyond};
     return {.read = std::move(read),
-            .answer = std::unexpected(
-                law::Refusal{.fault = law::Fault::out_of_calendar, .event = {}, .beyond = beyond})};
+            .answer = std::unexpected(refusal),
+            .so_far = answer ? std::optional(*std::move(answer)) : std::nullopt};
   }
   return {.read = std::move(read), .answer = std::move(answer)};
-}
-
-std::vector<law::RemedyDate> remedies_after(Judged const& judged, law::Rules const& rules) {
-  if (!judged.answer) return {};
-  law::Answer const& answer = *judged.answer;
-  law::Calendar const& calendar = *judged.read.calendar;
-  if (answer.state == law::State::replied) {
-    law::Event const& reply =
-        *std::ranges::find(judged.read.facts->events, law::EventType::replied, &law::Event::type);
-    law::Outcome const* const outcome = rules.regimes.outcome(reply.outcome);
-    return law::remedies_of_reply(rules.remedies, calendar, *outcome, reply.on).value();
-  }
-  if (answer.timeliness == law::Timeliness::open_overdue && answer.due) {
-    return law::remedy_dates(rules.remedies, calendar, law::RunsFrom::silence, *answer.due).value();
-  }
-  return {};
-}
-
-namespace {
-
-json::object reason_row(law::Reason const& reason) {
-  using Kind = law::Reason::Kind;
-  json::object row;
-  switch (reason.kind) {
-    case Kind::day:
-      row["day"] = day(reason.day);
-      row["works"] = reason.works_after;
-      row["holiday"] = reason.rule;
-      row["notice"] = reason.cite;
-      break;
-    case Kind::limit:
-      row["rule"] = reason.rule;
-      row["article"] = reason.cite;
-      row["before"] = reason.n_before;
-      row["after"] = reason.n_after;
-      break;
-    case Kind::regime: row["regime"] = reason.rule; break;
-    case Kind::fault: row["error"] = reason.rule; break;
-  }
-  return row;
-}
-
-}  // namespace
-
-std::string moved_json(ReadCase const& read, law::Rules const& before, law::Rules const& after) {
-  if (!read.facts) {
-    return json::serialize(refusal_of({.read = read, .answer = std::unexpected(read.facts.error())},
-                                      read.facts.error(), before, DueDetail{}));
-  }
-  law::Comparison const comparison = law::compare(*read.facts, before, after);
-  if (comparison.moved.empty()) return {};
-  json::array moved;
-  for (law::Moved const& date : comparison.moved) {
-    moved.push_back(
-        json::object{{"what", date.what}, {"before", day(date.before)}, {"after", day(date.after)}});
-  }
-  json::array why;
-  for (law::Reason const& reason : comparison.reasons) why.push_back(reason_row(reason));
-  return json::serialize(
-      json::object{{"id", read.id.value_or("")}, {"moved", std::move(moved)}, {"why", std::move(why)}});
 }
 
 std::string due_json(Judged const& judged, law::Rules const& rules, DueDetail const& detail) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "app/findings_marks.h"
 #include "app/proof_sheet_page.h"
+#include "app/proof_weeks.h"
 
 namespace gongkai::app {
 namespace {
@@ -13,15 +15,9 @@ std::string day(std::optional<Date> const& date, Words const& words) {
   return date ? date->iso() : words.at("none");
 }
 
-/// What a person sees of text from outside: no control characters, which could move the cursor.
-std::string visible(std::string text) {
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return text;
-}
-
 /// Four columns: a number for a counted day, = paused, . held, ~ dropped by a new count, blank otherwise; the
-/// due day in brackets; # before a weekend day that is worked, - a rest day.
+/// due day in brackets; # before a weekend day that is worked, - a rest day, ? a day that is not published
+/// yet.
 std::string cell(law::SheetDay const& drawn) {
   using Kind = law::SheetDay::Kind;
   std::string mark;
@@ -31,6 +27,7 @@ std::string cell(law::SheetDay const& drawn) {
     case Kind::held: mark = "."; break;
     case Kind::paused: mark = "="; break;
     case Kind::rest: mark = "-"; break;
+    case Kind::unknown: mark = "?"; break;
     case Kind::before:
     case Kind::after: break;
   }
@@ -42,7 +39,12 @@ std::string cell(law::SheetDay const& drawn) {
 std::string weeks_text(law::Case const& facts, law::ProofSheet const& sheet, law::Rules const& rules,
                        Words const& words) {
   std::string text;
-  for (law::SheetWeek const& week : sheet.weeks) {
+  for (law::SheetRow const& row : law::rows_of(sheet)) {
+    if (row.weeks > 1) {
+      text += fmt::format("  {}\n", fold_text(sheet, row, words));
+      continue;
+    }
+    law::SheetWeek const& week = sheet.weeks[row.first];
     text += "  " + week.days.front().date.iso();
     std::string notes;
     for (law::SheetDay const& drawn : week.days) {
@@ -65,8 +67,8 @@ std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail co
                      Words const& words) {
   std::string text = fmt::format("{}{}{}\n", visible(judged.read.id.value_or(words.at("none"))),
                                  words.at("colon"), verdict_of(judged, rules, words).text);
-  if (!judged.answer) return text + "\n";
-  law::Answer const& answer = *judged.answer;
+  if (judged.known() == nullptr) return text + "\n";
+  law::Answer const& answer = *judged.known();
   auto const fact = [&](std::string_view name, std::string const& value) {
     text += fmt::format("  {}{}{}\n", words.at(name), words.at("colon"), value);
   };
@@ -87,22 +89,11 @@ std::string due_text(Judged const& judged, law::Rules const& rules, DueDetail co
   text += weeks_text(*judged.read.facts, sheet, rules, words);
   std::string const sum = sum_of(sheet, words);
   if (!sum.empty()) text += fmt::format("  {}\n", sum);
-  if (detail.remedies) {
-    for (law::RemedyDate const& date : remedies_after(judged, rules))
-      text += remedy_line(date, rules, words) + "\n";
+  if (detail.remedies && judged.answer) {
+    text += remedies_text(remedies_following(*judged.read.facts, answer, rules, *judged.read.calendar), rules,
+                          words);
   }
   return text + "\n";
-}
-
-std::string remedy_line(law::RemedyDate const& date, law::Rules const& rules, Words const& words) {
-  auto const language = words.chinese() ? law::Language::zh : law::Language::en;
-  std::string const period = words.fill(fmt::format("unit_{}", law::name_in(law::kPeriodUnits, date.unit)),
-                                        {{"n", std::to_string(date.n)}});
-  return fmt::format("  {}{}{} {} → {}（{}）{}", words.chinese() ? date.rule->zh : date.rule->en,
-                     words.at("colon"), words.fill("remedies_from", {{"from", date.from.iso()}}), period,
-                     date.last ? date.last->iso() : words.at("unknown"),
-                     law::cite_text(date.basis->cite, rules, language),
-                     date.after_reconsideration_only ? words.at("colon") + words.at("first") : "");
 }
 
 }  // namespace gongkai::app

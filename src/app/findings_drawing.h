@@ -25,9 +25,6 @@ void add_look(std::string& look, std::string_view more);
 [[nodiscard]] DrawnCell head_cell(std::string scope, std::string look, std::string text);
 [[nodiscard]] DrawnCell plain_cell(std::string look, std::string text = {});
 
-/// The steps of a path of labels.
-[[nodiscard]] std::vector<std::string> steps_of(std::string_view path);
-
 /// Draws the tables of one report.
 class Drawing {
  public:

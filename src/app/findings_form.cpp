@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "app/findings_drawing.h"
@@ -40,12 +39,6 @@ std::string_view severity_look(form::Severity severity) {
 void add_look(std::string& look, std::string_view more) {
   if (!look.empty()) look += ' ';
   look += more;
-}
-
-std::vector<std::string> steps_of(std::string_view path) {
-  std::vector<std::string> steps;
-  for (auto const step : std::views::split(path, '/')) steps.emplace_back(step.begin(), step.end());
-  return steps;
 }
 
 DrawnCell head_cell(std::string scope, std::string look, std::string text) {
@@ -242,7 +235,7 @@ std::string cell_name(form::Form const& form, form::CellIndex index, Words const
   }
   auto name = strip || row.name.empty() ? row.label : row.name;
   if (table.layout != form::Layout::grid) return name;
-  return name + "（" + steps_of(table.columns[cell.column].label).back() + "）";
+  return name + "（" + table.columns[cell.column].steps.back() + "）";
 }
 
 }  // namespace gongkai::app

@@ -123,7 +123,7 @@ void Drawing::draw_grid_head(Table const& table, std::size_t labels, bool row_su
   std::vector<Heading> headings;
   headings.reserve(table.columns.size());
   for (auto const& column : table.columns) {
-    headings.push_back({steps_of(column.label), column.en, one_unit ? "" : column.unit});
+    headings.push_back({column.steps, column.en, one_unit ? "" : column.unit});
   }
   drawn.head = tiers(headings, !words_.chinese());
   auto corner = plain_cell("corner");
@@ -221,7 +221,7 @@ void Drawing::draw_strip(Table const& table, DrawnTable& drawn) const {
   for (RowIndex i = 0; i < table.row_count; ++i) {
     auto const& row = form_.rows[static_cast<std::size_t>(table.first_row) + i];
     if (row.heading || row.first_cell == form::kNoCell) continue;
-    headings.push_back({steps_of(row.label), row.en, ""});
+    headings.push_back({row.steps, row.en, ""});
     numbers.cells.push_back(number_cell(row.first_cell));
     order.push_back(row.first_cell);
   }

@@ -122,7 +122,7 @@ class ReportFiller {
       set(part, "EXPECTED", finding.expected);
     }
     set_if(to, "MESSAGE", in(finding.message, words_.language()));
-    set_if(to, "LAW", finding.law);
+    set_if(to, "LAW", in(finding.law, words_.language()));
     if (!finding.also.empty())
       set_if(to, "ALSO", fmt::format("{}", fmt::join(finding.also, words_.at("list_and"))));
   }

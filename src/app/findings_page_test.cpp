@@ -262,7 +262,7 @@ TEST(FindingsPage, EscapesWhatTheReportSays) {
   report.document = document_of("x\n\n\n" + hostile + "\n");
   report.title = report.agency = report.file = hostile;
   for (auto* text : {&report.findings[0].quote, &report.findings[0].printed, &report.findings[0].expected,
-                     &report.findings[0].rule, &report.findings[0].law, &report.findings[0].title.zh,
+                     &report.findings[0].rule, &report.findings[0].law.zh, &report.findings[0].title.zh,
                      &report.findings[0].message.zh, &report.findings[0].also[0]}) {
     *text = hostile;
   }

@@ -9,6 +9,7 @@
 #include <array>
 #include <utility>
 
+#include "app/proof_weeks.h"
 #include "base/embedded.h"
 
 namespace gongkai::app {
@@ -17,26 +18,6 @@ namespace {
 using ctemplate::TemplateDictionary;
 
 constexpr std::string_view kFolder = "portal/proof/";
-constexpr std::array<std::string_view, 7> kKinds{"before", "counted", "lapsed", "held",
-                                                 "paused", "rest",    "after"};
-
-/// Control characters would end up in the page as they are; HTML has no way to write them.
-std::string visible(std::string_view text) {
-  std::string shown(text);
-  std::ranges::replace_if(
-      shown, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return shown;
-}
-
-void set(TemplateDictionary& to, std::string_view name, std::string_view text) {
-  to.SetValue(ctemplate::TemplateString(name.data(), name.size()), visible(text));
-}
-
-/// A part of the page that holds one text, or is not there.
-void set_part(TemplateDictionary& to, std::string const& section, std::string_view text) {
-  if (!text.empty()) set(*to.AddSectionDictionary(section), "TEXT", text);
-}
-
 }  // namespace
 
 struct ProofSheetPage::Parts {
@@ -47,7 +28,8 @@ struct ProofSheetPage::Parts {
 
   [[nodiscard]] std::string expand(std::string const& name, TemplateDictionary& dictionary) const {
     for (auto const& [key, word] : words.all()) {
-      if (!word.contains('{')) dictionary.SetValue("w_" + key, word);
+      if (!word.contains('{'))
+        dictionary.SetTemplateGlobalValue("w_" + key, word);  // the parts of a page as well
     }
     set(dictionary, "LANG", words.chinese() ? "zh-CN" : "en");
     std::string out;
@@ -71,14 +53,14 @@ class SheetFiller {
     set(to_, "VERDICT", verdict.text);
     set(to_, "LOOK", verdict.look);
     set(to_, "MADE_BY", words_.fill("made_by", {{"version", GONGKAI_VERSION}}));
-    if (!judged_.answer) return;
-    fill_facts(*judged_.answer);
-    fill_days(*judged_.answer);
-    fill_steps(*judged_.answer);
-    for (law::Warning const warning : judged_.answer->warnings) {
+    law::Answer const* const answer = judged_.known();
+    if (answer == nullptr) return;
+    fill_facts(*answer);
+    fill_days(*answer);
+    fill_steps(*answer);
+    for (law::Warning const warning : answer->warnings) {
       set_part(warnings(), "WARNING", law::warning_text(warning, rules_.wording, detail_.language));
     }
-    if (detail_.remedies) fill_remedies();
   }
 
  private:
@@ -109,77 +91,13 @@ class SheetFiller {
   }
 
   void fill_days(law::Answer const& answer) {
-    law::ProofSheet const sheet = law::proof_sheet(*judged_.read.facts, answer, *judged_.read.calendar);
+    law::Case const& facts = *judged_.read.facts;
+    law::ProofSheet const sheet = law::proof_sheet(facts, answer, *judged_.read.calendar);
     auto& calendar = *to_.AddSectionDictionary("CALENDAR");
-    std::array<bool, kKinds.size()> seen{};
-    bool any_future = false;
-    for (law::SheetWeek const& week : sheet.weeks) {
-      auto& row = *calendar.AddSectionDictionary("WEEK");
-      for (law::SheetDay const& drawn : week.days) {
-        seen.at(static_cast<std::size_t>(drawn.kind)) = true;
-        any_future = any_future || is_future(drawn);
-        fill_day(drawn, *row.AddSectionDictionary("DAY"));
-        fill_notes(drawn, row);
-      }
-    }
-    using Kind = law::SheetDay::Kind;
-    auto const key = [&](Kind kind, char const* section) {
-      if (seen.at(static_cast<std::size_t>(kind))) calendar.ShowSection(section);
-    };
-    key(Kind::paused, "KEY_PAUSED");
-    key(Kind::held, "KEY_HELD");
-    key(Kind::lapsed, "KEY_LAPSED");
-    if (any_future) calendar.ShowSection("KEY_FUTURE");
-    if (answer.due) calendar.ShowSection("KEY_DUE");
+    auto& weeks = *calendar.AddIncludeDictionary("WEEKS");
+    weeks.SetFilename("weeks.tpl");
+    fill_weeks(sheet, facts.events, answer.measured, rules_, words_, weeks);
     set_part(calendar, "SUM", sum_of(sheet, words_));
-  }
-
-  /// A counted day that has not come yet on the day the sheet tells of.
-  [[nodiscard]] bool is_future(law::SheetDay const& drawn) const {
-    return drawn.kind == law::SheetDay::Kind::counted && drawn.date > judged_.answer->measured;
-  }
-
-  void fill_day(law::SheetDay const& drawn, TemplateDictionary& to) {
-    std::string_view const kind = law::name_in(kKinds, drawn.kind);
-    std::string const number = drawn.number ? std::to_string(*drawn.number) : std::string();
-    std::string said = words_.fill(fmt::format("kind_{}", kind), {{"n", number}});
-    if (drawn.is_due) said += words_.at("list_comma") + words_.at("mark_due");
-    if (drawn.is_measured) said += words_.at("list_comma") + words_.at("mark_measured");
-    set(to, "KIND", kind);
-    set(to, "SAID", said);
-    set(to, "ISO", drawn.date.iso());
-    set(to, "SHORT",
-        drawn.date.day() == 1 ? fmt::format("{}/1", drawn.date.month()) : std::to_string(drawn.date.day()));
-    set_part(to, "NUMBER", number);
-    if (drawn.made_up) set_part(to, "MARK", words_.at("made_up"));
-    if (!drawn.works && !drawn.festival.empty()) set_part(to, "MARK", words_.at("off"));
-    if (drawn.is_due) to.ShowSection("IS_DUE");
-    if (drawn.is_measured) to.ShowSection("IS_MEASURED");
-    if (is_future(drawn)) to.ShowSection("IS_FUTURE");
-  }
-
-  void note(TemplateDictionary& row, std::string_view text, std::string_view more) {
-    auto& to = *row.AddSectionDictionary("NOTE");
-    set(to, "TEXT", text);
-    set_part(to, "MORE", more);
-  }
-
-  /// What happened on the day, the first day of a holiday, and the due day.
-  void fill_notes(law::SheetDay const& drawn, TemplateDictionary& row) {
-    for (std::size_t const place : drawn.events) {
-      law::Event const& event = judged_.read.facts->events[place];
-      EventNote const said = note_of(event, rules_, words_);
-      note(row,
-           fmt::format("{} {}",
-                       words_.fill("month_day", {{"m", std::to_string(event.on.month())},
-                                                 {"d", std::to_string(event.on.day())}}),
-                       said.what),
-           said.more);
-    }
-    bool const new_holiday = !drawn.works && !drawn.festival.empty() && drawn.festival != festival_;
-    if (new_holiday) note(row, words_.fill("holiday", {{"name", drawn.festival}}), "");
-    festival_ = drawn.works ? std::string() : drawn.festival.empty() ? festival_ : drawn.festival;
-    if (drawn.is_due) note(row, words_.at("mark_due"), drawn.date.iso());
   }
 
   void fill_steps(law::Answer const& answer) {
@@ -197,31 +115,39 @@ class SheetFiller {
     }
   }
 
-  void fill_remedies() {
-    auto const dates = remedies_after(judged_, rules_);
-    if (dates.empty()) return;
-    auto& section = *to_.AddSectionDictionary("HAS_REMEDIES");
-    for (law::RemedyDate const& date : dates) {
-      auto& to = *section.AddSectionDictionary("REMEDY");
-      set(to, "NAME", words_.chinese() ? date.rule->zh : date.rule->en);
-      set(to, "FROM", words_.fill("remedies_from", {{"from", date.from.iso()}}));
-      set(to, "PERIOD",
-          words_.fill(fmt::format("unit_{}", law::name_in(law::kPeriodUnits, date.unit)),
-                      {{"n", std::to_string(date.n)}}));
-      set(to, "LAST", date.last ? date.last->iso() : words_.at("unknown"));
-      set(to, "ARTICLE", law::cite_text(date.basis->cite, rules_, detail_.language));
-      if (date.after_reconsideration_only) to.ShowSection("FIRST");
-    }
-  }
-
   Judged const& judged_;
   law::Rules const& rules_;
   DueDetail const& detail_;
   Words const& words_;
   TemplateDictionary& to_;
   TemplateDictionary* warnings_ = nullptr;
-  std::string festival_;
 };
+
+/// Fills the template of periods that run from one event.
+void fill_remedies(RemedyAnswer const& answer, std::string_view id, law::Rules const& rules,
+                   Words const& words, TemplateDictionary& to) {
+  auto const language = words.chinese() ? law::Language::zh : law::Language::en;
+  set_part(to, "CASE", id);
+  auto& calendar = *to.AddSectionDictionary("FACT");
+  set(calendar, "NAME", words.at("calendar"));
+  set(calendar, "VALUE", answer.calendar.title());
+  set(to, "MADE_BY", words.fill("made_by", {{"version", GONGKAI_VERSION}}));
+  if (answer.dates.empty()) to.ShowSection("NO_REMEDY");
+  for (law::RemedyDate const& date : answer.dates) {
+    auto& remedy = *to.AddSectionDictionary("REMEDY");
+    set(remedy, "NAME", words.chinese() ? date.rule->zh : date.rule->en);
+    set(remedy, "FROM", words.fill("remedies_from", {{"from", date.from.iso()}}));
+    set(remedy, "PERIOD", law::period_text(date.n, date.unit, rules.wording, language));
+    set(remedy, "LAST", date.last ? date.last->iso() : words.at("unknown"));
+    auto& weeks = *remedy.AddIncludeDictionary("WEEKS");
+    weeks.SetFilename("weeks.tpl");
+    fill_weeks(law::proof_sheet(date, answer.calendar), {}, {}, rules, words, weeks);
+    for (law::RemedyStep const& step : law::remedy_steps(date, answer.calendar)) {
+      set(*remedy.AddSectionDictionary("STEP"), "TEXT",
+          law::step_text(step, date, answer.calendar, rules, answer.asked, language));
+    }
+  }
+}
 
 }  // namespace
 
@@ -254,7 +180,18 @@ std::string ProofSheetPage::head() const {
 std::string ProofSheetPage::sheet(Judged const& judged) const {
   TemplateDictionary dictionary("sheet");
   SheetFiller(judged, parts_->rules, parts_->detail, parts_->words, dictionary).fill();
-  return parts_->expand("sheet.tpl", dictionary);
+  std::string page = parts_->expand("sheet.tpl", dictionary);
+  if (!parts_->detail.remedies || !judged.answer) return page;
+  RemedyAnswer const following =
+      remedies_following(*judged.read.facts, *judged.answer, parts_->rules, *judged.read.calendar);
+  if (following.dates.empty()) return page;
+  return page + remedies(following, judged.read.id.value_or(""));
+}
+
+std::string ProofSheetPage::remedies(RemedyAnswer const& answer, std::string_view id) const {
+  TemplateDictionary dictionary("remedies");
+  fill_remedies(answer, id, parts_->rules, parts_->words, dictionary);
+  return parts_->expand("remedies.tpl", dictionary);
 }
 
 std::string ProofSheetPage::foot() const {

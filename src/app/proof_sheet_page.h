@@ -7,6 +7,7 @@
 
 #include "app/due_answer.h"
 #include "app/findings_words.h"
+#include "app/remedy_answer.h"
 #include "base/result.h"
 
 namespace gongkai::app {
@@ -22,7 +23,10 @@ class ProofSheetPage {
   ~ProofSheetPage();
 
   [[nodiscard]] std::string head() const;
+  /// The proof of one case; what may follow, where that is asked for, begins on a page of its own.
   [[nodiscard]] std::string sheet(Judged const& judged) const;
+  /// The proof of periods that run from one event; `id` of the case, or empty.
+  [[nodiscard]] std::string remedies(RemedyAnswer const& answer, std::string_view id) const;
   [[nodiscard]] std::string foot() const;
 
  private:

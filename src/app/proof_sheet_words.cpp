@@ -25,9 +25,7 @@ std::string error_text(Judged const& judged, law::Rules const& rules, Words cons
   law::Refusal const& refusal = judged.answer.error();
   std::string where;
   if (refusal.event) where = words.fill("error_event", {{"n", std::to_string(*refusal.event + 1)}});
-  std::string const why = refusal.beyond ? law::beyond_text(*refusal.beyond, rules, language)
-                                         : law::fault_text(refusal.fault, rules.wording, language);
-  return words.fill("error", {{"why", where + why}});
+  return words.fill("error", {{"why", where + law::refusal_text(refusal, rules, language)}});
 }
 
 std::string look_of(law::Answer const& answer) {
@@ -53,7 +51,9 @@ std::string look_of(law::Answer const& answer) {
 
 Verdict verdict_of(Judged const& judged, law::Rules const& rules, Words const& words) {
   if (!judged.answer) {
-    bool const waits = judged.answer.error().beyond.has_value();
+    law::Refusal const& refusal = judged.answer.error();
+    bool const waits =
+        refusal.beyond || (refusal.outside && refusal.outside->day > refusal.outside->last_covered);
     return {.text = error_text(judged, rules, words), .look = waits ? "hold" : "bad"};
   }
   law::Answer const& answer = *judged.answer;

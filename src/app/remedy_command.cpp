@@ -12,6 +12,7 @@
 #include "app/due_answer.h"
 #include "app/due_rules.h"
 #include "app/proof_sheet_page.h"
+#include "app/remedy_answer.h"
 
 namespace gongkai::app {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace json = boost::json;
 
 struct Asked {
-  std::string what;  // the event a period runs from; or the basis of a fee
+  std::string what;  // the event a period runs from; the basis of a fee; or a duty
   std::string day;
   std::string outcome;
   std::string regime = "cn-2019";
@@ -27,6 +28,7 @@ struct Asked {
   std::string format = "text";
   std::string language = "zh";
   std::int64_t count = 0;
+  std::vector<std::string> rules;
 };
 
 law::Language language_of(Asked const& asked) {
@@ -40,45 +42,52 @@ Result<Date> day_of(std::string_view text) {
   return *day;
 }
 
-json::object remedy_row(law::RemedyDate const& date) {
-  return {{"remedy", date.rule->id},
-          {"who", law::name_in(law::kWho, date.rule->who)},
-          {"article", date.basis->cite},
-          {"from", date.from.iso()},
-          {"n", date.n},
-          {"unit", law::name_in(law::kPeriodUnits, date.unit)},
-          {"counted", date.counted.iso()},
-          {"to", date.last ? json::value(date.last->iso()) : json::value(nullptr)},
-          {"bridged", date.bridged},
-          {"after_reconsideration_only", date.after_reconsideration_only}};
+/// The rules asked for: those that the program carries, with the files given in their place.
+Result<law::Rules> rules_of(Asked const& asked) {
+  return law_with_files(asked.rules);
 }
 
-Result<std::string> remedies(Asked const& asked) {
-  TRY_LET(auto const rules, built_in_law());
-  TRY_LET(law::Calendar const* const calendar, rules.calendars.find(asked.calendar));
-  TRY_LET(Date const day, day_of(asked.day));
-  TRY_LET(Words const words, proof_words(language_of(asked)));
+/// The periods that run from what was asked about.
+Result<std::vector<law::RemedyDate>> dates_of(Asked const& asked, law::Rules const& rules,
+                                              law::Calendar const& calendar, Date day) {
   auto const from = law::named<law::RunsFrom>(law::kRunsFrom, asked.what);
   if (!from) {
     return failure(Code::bad_input, fmt::format("'{}' starts no period: give one of {}", asked.what,
                                                 fmt::join(law::kRunsFrom, ", ")));
   }
-  law::Outcome const* outcome = nullptr;
-  if (!asked.outcome.empty()) {
-    outcome = rules.regimes.outcome(asked.outcome);
-    if (outcome == nullptr)
-      return failure(Code::bad_input, fmt::format("'{}' is no outcome code", asked.outcome));
+  if (asked.outcome.empty()) return law::remedy_dates(rules.remedies, calendar, *from, day);
+  if (*from != law::RunsFrom::reply && *from != law::RunsFrom::act) {
+    return failure(Code::bad_input, "--outcome belongs to a reply: give the event reply or act");
   }
-  bool const of_reply = *from == law::RunsFrom::reply && outcome != nullptr;
-  TRY_LET(auto const dates, of_reply ? law::remedies_of_reply(rules.remedies, *calendar, *outcome, day)
-                                     : law::remedy_dates(rules.remedies, *calendar, *from, day));
-  std::string text;
-  for (law::RemedyDate const& date : dates) {
-    text += asked.format == "json" ? json::serialize(remedy_row(date))
-                                   : remedy_line(date, rules, words).substr(2);
-    text += '\n';
+  law::Outcome const* const outcome = rules.regimes.outcome(asked.outcome);
+  if (outcome == nullptr)
+    return failure(Code::bad_input, fmt::format("'{}' is no outcome code", asked.outcome));
+  return law::remedies_of_reply(rules.remedies, calendar, *outcome, *from, day);
+}
+
+Result<std::string> remedies(Asked const& asked) {
+  TRY_LET(auto const rules, rules_of(asked));
+  TRY_LET(law::Calendar const* const calendar, rules.calendars.find(asked.calendar));
+  TRY_LET(Date const day, day_of(asked.day));
+  Date const asked_on = std::min(day, calendar->to());
+  if (auto const refusal = law::coverage_fault(day, asked_on, *calendar)) {
+    return failure(Code::calendar_gap, law::refusal_text(*refusal, rules, language_of(asked)));
   }
-  return text;
+  TRY_LET(auto dates, dates_of(asked, rules, *calendar, day));
+  RemedyAnswer const answer{.dates = std::move(dates), .calendar = *calendar, .asked = day};
+  if (asked.format == "html") {
+    TRY_LET(auto const page, ProofSheetPage::start(rules, DueDetail{.language = language_of(asked)}));
+    return page.head() + page.remedies(answer, "") + page.foot();
+  }
+  if (asked.format == "text") {
+    TRY_LET(Words const words, proof_words(language_of(asked)));
+    return remedies_text(answer, rules, words);
+  }
+  std::string lines;
+  for (json::value const& row : remedies_json(answer, rules, language_of(asked))) {
+    lines += json::serialize(row) + "\n";
+  }
+  return lines;
 }
 
 json::object fee_row(law::FeeSum const& sum) {
@@ -109,7 +118,7 @@ std::string fee_text(law::FeeSum const& sum, law::Rules const& rules, law::Langu
 }
 
 Result<std::string> fee(Asked const& asked) {
-  TRY_LET(auto const rules, built_in_law());
+  TRY_LET(auto const rules, rules_of(asked));
   TRY_LET(Date const day, day_of(asked.day));
   law::Regime const* const regime = rules.regimes.find(asked.regime);
   if (regime == nullptr)
@@ -117,6 +126,35 @@ Result<std::string> fee(Asked const& asked) {
   TRY_LET(law::FeeSum const sum, law::fee_for(*regime, asked.what, asked.count, day));
   return asked.format == "json" ? json::serialize(fee_row(sum)) + "\n"
                                 : fee_text(sum, rules, language_of(asked));
+}
+
+/// The last day of a duty that began on a day, where a region's own rules may hold.
+Result<std::string> duty(Asked const& asked) {
+  TRY_LET(auto const rules, rules_of(asked));
+  TRY_LET(law::Calendar const* const calendar, rules.calendars.find(asked.calendar));
+  TRY_LET(Date const day, day_of(asked.day));
+  auto const found = law::duty_on(rules, asked.what, asked.calendar, day);
+  if (!found) {
+    return failure(Code::bad_input, fmt::format("there is no duty '{}' on {}: give one of {}", asked.what,
+                                                day.iso(), fmt::join(law::duties_on(rules, day), ", ")));
+  }
+  TRY_LET(Date const last, law::duty_due(*found, *calendar, day));
+  bool const zh = language_of(asked) == law::Language::zh;
+  std::string const& name = zh ? found->duty->zh : found->duty->en;
+  law::Basis const& basis = found->term->basis;
+  if (asked.format == "text") {
+    return fmt::format("{}{}{} → {}（{}）\n", name, zh ? "：" : ": ", day.iso(), last.iso(),
+                       law::cite_text(basis.cite, rules, language_of(asked)));
+  }
+  json::object row{{"duty", found->duty->id},
+                   {"from", day.iso()},
+                   {"unit", law::name_in(law::kDutyUnits, found->duty->unit)},
+                   {"n", nullptr},
+                   {"to", last.iso()},
+                   {"article", basis.cite},
+                   {"text", name}};
+  if (found->duty->unit != law::Duty::Unit::fixed_day) row["n"] = found->term->is.within;
+  return json::serialize(row) + "\n";
 }
 
 using Question = Result<std::string> (*)(Asked const&);
@@ -133,10 +171,13 @@ Exit print(Asked const& asked, Question question, std::string_view name, Console
   return Exit::bad_usage;
 }
 
-void add_common(CLI::App& command, std::shared_ptr<Asked> const& asked) {
-  command.add_option("--format", asked->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+void add_common(CLI::App& command, std::shared_ptr<Asked> const& asked,
+                std::vector<std::string> const& formats) {
+  command.add_option("--format", asked->format, fmt::format("{}", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats))
       ->capture_default_str();
+  command.add_option("--rules", asked->rules,
+                     "calendar or regime files that replace the built-in ones of the same name");
   command.add_option("--lang", asked->language, "zh or en")
       ->check(CLI::IsMember({"zh", "en"}))
       ->capture_default_str();
@@ -148,15 +189,12 @@ void add_remedy_command(CLI::App& app, Chosen& chosen) {
   auto const asked = std::make_shared<Asked>();
   CLI::App* const command =
       app.add_subcommand("remedy", "Until when something may be done, or is owed, after EVENT on DATE");
-  command
-      ->add_option("EVENT", asked->what,
-                   "reply, silence, decision, copy, complaint, application, acceptance, judgment or ruling")
-      ->required();
+  command->add_option("EVENT", asked->what, fmt::format("{}", fmt::join(law::kRunsFrom, ", ")))->required();
   command->add_option("DATE", asked->day, "the day of service or of the event, YYYY-MM-DD")->required();
   command->add_option("--outcome", asked->outcome,
                       "code of the reply, such as B4: says where reconsideration is first");
   command->add_option("--calendar", asked->calendar, "cn, or a regional calendar")->capture_default_str();
-  add_common(*command, asked);
+  add_common(*command, asked, {"text", "json", "html"});
   command->callback([asked, &chosen] {
     chosen = [asked](Console& console) { return print(*asked, remedies, "remedy", console); };
   });
@@ -170,9 +208,29 @@ void add_fee_command(CLI::App& app, Chosen& chosen) {
   command->add_option("COUNT", asked->count, "how many")->required();
   command->add_option("DATE", asked->day, "the day of the fee notice, YYYY-MM-DD")->required();
   command->add_option("--regime", asked->regime, "edition of the Regulations")->capture_default_str();
-  add_common(*command, asked);
+  add_common(*command, asked, {"text", "json"});
   command->callback([asked, &chosen] {
     chosen = [asked](Console& console) { return print(*asked, fee, "fee", console); };
+  });
+}
+
+void add_duty_command(CLI::App& app, Chosen& chosen) {
+  auto const asked = std::make_shared<Asked>();
+  asked->what = "publish";
+  CLI::App* const command = app.add_subcommand(
+      "duty", "Until when something must be disclosed, reported or kept that began on DATE");
+  command
+      ->add_option("DATE", asked->day,
+                   "the day on which it was formed or changed, or of the year reported on")
+      ->required();
+  command
+      ->add_option("--duty", asked->what, "publish, annual_report, annual_report_of_department or keep_file")
+      ->capture_default_str();
+  command->add_option("--calendar", asked->calendar, "cn, or a region, whose own rules then hold")
+      ->capture_default_str();
+  add_common(*command, asked, {"text", "json"});
+  command->callback([asked, &chosen] {
+    chosen = [asked](Console& console) { return print(*asked, duty, "duty", console); };
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// gongkai remedy and gongkai fee: what may follow a reply, and what an application costs.
+// gongkai remedy, fee and duty: what may follow a reply, what an application costs, and what is owed without
+// one.
 
 #include <CLI/CLI.hpp>
 
@@ -9,5 +10,6 @@ namespace gongkai::app {
 
 void add_remedy_command(CLI::App& app, Chosen& chosen);
 void add_fee_command(CLI::App& app, Chosen& chosen);
+void add_duty_command(CLI::App& app, Chosen& chosen);
 
 }  // namespace gongkai::app

@@ -18,6 +18,7 @@
 
 #include "app/built_in.h"
 #include "app/command.h"
+#include "app/outcome_rows.h"
 #include "base/embedded.h"
 #include "law/law.h"
 
@@ -71,10 +72,11 @@ std::vector<Source> with_built_in(std::initializer_list<std::string_view> folder
 
 std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
   std::vector<toml_file::Problem> problems;
-  static_cast<void>(
-      law::load_rules(with_built_in<law::SourceFile>({"rules/calendar/", "rules/regime/"}, files), problems));
-  static_cast<void>(inspect::load_rules(
-      with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files), problems));
+  law::Rules const law =
+      law::load_rules(with_built_in<law::SourceFile>({"rules/calendar/", "rules/regime/"}, files), problems);
+  inspect::Rules const reports = inspect::load_rules(
+      with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files), problems);
+  if (problems.empty()) check_outcome_rows(law.regimes, reports.forms(), problems);
   for (toml_file::Problem& problem : problems) {
     auto const given = std::ranges::find(files, problem.file, &RuleFile::as);
     if (given != files.end()) problem.file = given->path;

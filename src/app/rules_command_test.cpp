@@ -65,6 +65,29 @@ TEST(RulesCheck, NamesAFindingThatHasNoText) {
   EXPECT_TRUE(check.out.contains("N170")) << check.out;
 }
 
+TEST(RulesCheck, NamesARowThatTheFormDoesNotHave) {
+  std::string const text = replaced(rule_file("regime/cn-2019.toml"), "cn-2019 = \"requests.result.other\"",
+                                    "cn-2019 = \"requests.result.other.correction_overdue\"");
+  Folder const folder;
+  std::string const path = folder.write("regime/cn-2019.toml", text);
+  Ran const check = ran({"rules", "check", path});
+  EXPECT_EQ(check.exit, 1);
+  EXPECT_TRUE(check.out.starts_with(path + ":")) << check.out;
+  EXPECT_TRUE(check.out.contains("form cn-2019 has no row 'requests.result.other.correction_overdue'"))
+      << check.out;
+}
+
+TEST(RulesCheck, NamesAGroundWithoutItsRowAndAFormThatDoesNotExist) {
+  std::string text = replaced(rule_file("regime/cn-2007.toml"), "\"request.replied.refused.trade_secret\"",
+                              "\"request.replied.refused.secret\"");
+  text = replaced(text, "{cn-2014 = \"request.replied.granted\"}", "{cn-1999 = \"request.replied.granted\"}");
+  Folder const folder;
+  Ran const check = ran({"rules", "check", folder.write("regime/cn-2007.toml", text)});
+  EXPECT_EQ(check.exit, 1);
+  EXPECT_TRUE(check.out.contains("form cn-2014 has no row 'request.replied.refused.secret'")) << check.out;
+  EXPECT_TRUE(check.out.contains("there is no form 'cn-1999'")) << check.out;
+}
+
 TEST(RulesCheck, ListsAllFaultsOfAFile) {
   std::string text =
       replaced(rule_file("inspect/findings.toml"), "severity = \"error\"", "severity = \"fatal\"");

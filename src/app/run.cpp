@@ -6,6 +6,23 @@
 #include "app/command.h"
 
 namespace gongkai::app {
+namespace {
+
+/// The word that stands where the name of a command should, if that is what is wrong.
+std::string unknown_command(CLI::App const& app) {
+  CLI::App const* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+  bool const has_commands = !at->get_subcommands([](CLI::App const*) { return true; }).empty();
+  auto const left_over = app.remaining(true);
+  return has_commands && !left_over.empty() ? left_over.front() : "";
+}
+
+std::string what_is_wrong(CLI::App const& app, CLI::ParseError const& error) {
+  std::string const word = unknown_command(app);
+  return word.empty() ? error.what() : "there is no command '" + word + "'";
+}
+
+}  // namespace
 
 int run(int argc, char const* const* argv, Console console) {
   CLI::App app("Gongkai (公开): government information disclosure, its registers, deadlines and reports",
@@ -23,7 +40,7 @@ int run(int argc, char const* const* argv, Console console) {
   } catch (CLI::Success const& asked_for_help) {
     return app.exit(asked_for_help, console.out, console.err);
   } catch (CLI::ParseError const& error) {
-    console.err << "gongkai: " << error.what() << "; see gongkai --help\n";
+    console.err << "gongkai: " << what_is_wrong(app, error) << "; see gongkai --help\n";
     return static_cast<int>(Exit::bad_usage);
   } catch (std::exception const& error) {
     console.err << "gongkai: internal error, please report it: " << error.what() << '\n';

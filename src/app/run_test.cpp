@@ -52,5 +52,11 @@ TEST(Run, RefusesToGuessWhatIsMeantAndSaysWhereToLook) {
   expect_bad_usage({"rules"});
 }
 
+TEST(Run, NamesACommandThatItDoesNotKnow) {
+  EXPECT_TRUE(ran({"frob"}).err.contains("there is no command 'frob'")) << ran({"frob"}).err;
+  EXPECT_TRUE(ran({"rules", "frob"}).err.contains("'frob'")) << ran({"rules", "frob"}).err;
+  EXPECT_FALSE(ran({"check", "--frob"}).err.contains("no command")) << ran({"check", "--frob"}).err;
+}
+
 }  // namespace
 }  // namespace gongkai::app

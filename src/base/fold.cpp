@@ -1,7 +1,6 @@
 #include "base/fold.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace gongkai {
 namespace {
@@ -114,27 +113,18 @@ struct Output {
     *text++ = byte;
     *origin++ = static_cast<std::uint32_t>(from);
   }
-  void copy(std::string_view run, std::size_t from) {
-    text = std::ranges::copy(run, text).out;
-    std::iota(origin, origin + run.size(), static_cast<std::uint32_t>(from));
-    origin += run.size();
-  }
 };
 
-/// Where the run of characters that begins at `at` and has one spelling only comes to its end: nearly all of
-/// a Chinese text.
-std::size_t end_of_plain(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead >= 0xE4 && lead <= 0xEE) {
-      at += 3;
-    } else if (lead < 0x80 && lead != '&' && lead != '\t' && lead != '\r') {
-      ++at;
-    } else {
-      break;
-    }
-  }
-  return at;
+/// Three-byte characters that have one spelling only, Chinese ones among them.
+bool is_plain_three(unsigned char lead) {
+  return lead >= 0xE4 && lead <= 0xEE;
+}
+
+/// Puts the "&" at `at`, or the space that it begins; returns how many bytes it takes.
+std::size_t put_and(std::string_view text, std::size_t at, Output& out) {
+  bool const space = text.substr(at).starts_with(kTypedSpace);
+  out.put(space ? ' ' : '&', at);
+  return space ? kTypedSpace.size() : 1;
 }
 
 /// Puts the character at `at`, which is not ASCII, in its one spelling; returns how many bytes it takes,
@@ -166,18 +156,17 @@ Folded fold(std::string_view text) {
   Output out{.text = result.text.data(), .origin = result.origin.data()};
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t const behind = end_of_plain(text, at);
-    out.copy(text.substr(at, behind - at), at);
-    at = behind;
-    if (at == text.size()) break;
-    if (static_cast<unsigned char>(text[at]) >= 0x80) {
-      at += put_spelt(text, at, out);
-    } else if (text.substr(at).starts_with(kTypedSpace)) {
-      out.put(' ', at);
-      at += kTypedSpace.size();
-    } else {
-      out.put(text[at] == '&' ? '&' : ' ', at);
+    auto const lead = static_cast<unsigned char>(text[at]);
+    if (is_plain_three(lead)) {
+      for (std::size_t const end = at + 3; at < end; ++at) out.put(text[at], at);
+    } else if (lead < 0x80 && lead != '&') {
+      out.put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
       ++at;
+    } else {
+      // A copy, so that the address of `out` is never taken and it stays in registers.
+      Output spelt = out;
+      at += lead == '&' ? put_and(text, at, spelt) : put_spelt(text, at, spelt);
+      out = spelt;
     }
   }
   *out.origin = static_cast<std::uint32_t>(at);

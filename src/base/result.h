@@ -4,6 +4,7 @@
 #include <expected>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gongkai {
 
@@ -20,6 +21,10 @@ enum class Code {
 struct Error {
   Code code;
   std::string message;
+  /// Where people read it in their own language: which sentence of the rules says it, and what stands in it
+  /// for {names}. The message is then for programmers.
+  std::string reason{};
+  std::vector<std::pair<std::string, std::string>> fields{};
 };
 
 template <class T>
@@ -29,7 +34,8 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 };
 
 [[nodiscard]] inline std::unexpected<Error> failure(Code code, std::string message) {
-  return std::unexpected<Error>{Error{.code = code, .message = std::move(message)}};
+  return std::unexpected<Error>{
+      Error{.code = code, .message = std::move(message), .reason = {}, .fields = {}}};
 }
 
 [[noreturn]] void assertion_failed(char const* condition, char const* file, int line);

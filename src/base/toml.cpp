@@ -96,6 +96,22 @@ std::string Reader::text_or(std::string_view key, std::string_view otherwise) {
   return found == nullptr ? std::string(otherwise) : found->text;
 }
 
+Text Reader::bilingual(std::string_view key) {
+  Node const* const found = node(key);
+  if (found == nullptr || found->kind != Node::Kind::table) {
+    fault(fmt::format("'{}' must be {{ zh = \"…\", en = \"…\" }}", key));
+    return {};
+  }
+  Reader inner(*found, file_, problems_);
+  Text text{.zh = inner.text("zh"), .en = inner.text("en")};
+  inner.finish();
+  return text;
+}
+
+Text Reader::bilingual_or(std::string_view key) {
+  return node(key) == nullptr ? Text{} : bilingual(key);
+}
+
 std::int64_t Reader::integer(std::string_view key) {
   Node const* const found = take(key, Node::Kind::integer, true, "a whole number");
   return found == nullptr ? 0 : found->integer;

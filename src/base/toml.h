@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/text.h"
 
 namespace gongkai::toml_file {
 
@@ -69,6 +70,8 @@ class Reader {
 
   [[nodiscard]] std::string text(std::string_view key);  // required
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view otherwise);
+  [[nodiscard]] Text bilingual(std::string_view key);        // required; { zh = "…", en = "…" }
+  [[nodiscard]] Text bilingual_or(std::string_view key);     // absent: empty
   [[nodiscard]] std::int64_t integer(std::string_view key);  // required
   [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t otherwise);
   [[nodiscard]] bool boolean_or(std::string_view key, bool otherwise);

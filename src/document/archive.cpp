@@ -10,6 +10,7 @@
 #include "document/block.h"
 #include "document/encoding.h"
 #include "document/limits.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 
@@ -50,8 +51,7 @@ std::string entry_name(zip_t* handle, zip_uint64_t number) {
 }
 
 std::unexpected<Error> broken(std::string_view name, std::string_view why) {
-  return failure(Code::unreadable,
-                 fmt::format("{}: the zip file is damaged or cut short ({}); get it again", name, why));
+  return refusal(Code::unreadable, name, Reason::damaged_zip, {{"detail", why}});
 }
 
 }  // namespace
@@ -59,8 +59,8 @@ std::unexpected<Error> broken(std::string_view name, std::string_view why) {
 Result<void> Archive::Open::list() {
   auto const count = zip_get_num_entries(handle, 0);
   if (count < 0 || static_cast<std::size_t>(count) > kMaxZipEntries) {
-    return failure(Code::too_large, fmt::format("{}: {} entries in a zip file; at most {} are read", name,
-                                                count, kMaxZipEntries));
+    return refusal(Code::too_large, name, Reason::too_many_entries,
+                   {{"count", count}, {"most", kMaxZipEntries}});
   }
   for (zip_uint64_t number = 0; number < static_cast<zip_uint64_t>(count); ++number) {
     std::string entry = entry_name(handle, number);
@@ -82,9 +82,8 @@ Result<std::string> Archive::Open::read(zip_uint64_t number, std::string_view en
   if (zip_stat_index(handle, number, 0, &stat) != 0) return broken(name, entry);
   std::unique_ptr<zip_file_t, ClosesFile> const file(zip_fopen_index(handle, number, 0));
   if (!file) {
-    return failure(Code::unreadable,
-                   fmt::format("{}: {} cannot be unpacked ({}); is it locked with a password?", name, entry,
-                               zip_strerror(handle)));
+    return refusal(Code::unreadable, name, Reason::locked_entry,
+                   {{"entry", entry}, {"detail", zip_strerror(handle)}});
   }
   std::size_t const most =
       std::min(kMaxZipEntryBytes, kMaxZipTotalBytes - std::min(unpacked, kMaxZipTotalBytes));
@@ -98,14 +97,11 @@ Result<std::string> Archive::Open::read(zip_uint64_t number, std::string_view en
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > most) {
-      return failure(
-          Code::too_large,
-          fmt::format("{}: {} unpacks to more than {} bytes; nothing that large is read", name, entry, most));
+      return refusal(Code::too_large, name, Reason::too_large_entry, {{"entry", entry}, {"most", most}});
     }
     if (size > kSmallEntryBytes && size / packed > kMaxZipRatio) {
-      return failure(Code::too_large,
-                     fmt::format("{}: {} unpacks to more than {} times its size; that is no document", name,
-                                 entry, kMaxZipRatio));
+      return refusal(Code::too_large, name, Reason::too_packed_entry,
+                     {{"entry", entry}, {"most", kMaxZipRatio}});
     }
     if (size == content.size()) content.resize(std::min(content.size() * 2, most + 1));
   }
@@ -171,7 +167,7 @@ void Archive::begin_document() {
 Result<std::string> Archive::read(std::string_view entry) {
   auto const found = open_->numbers.find(std::string(entry));
   if (found == open_->numbers.end())
-    return failure(Code::no_such_file, fmt::format("{}: there is no {} in it", open_->name, entry));
+    return refusal(Code::no_such_file, open_->name, Reason::no_such_entry, {{"entry", entry}});
   return open_->read(found->second, entry);
 }
 

@@ -22,12 +22,11 @@ TEST(Archive, ListsFilesAndReadsThem) {
   EXPECT_EQ(zip.entries()[0].name, "a/甲.txt");
   EXPECT_EQ(*zip.read("a/甲.txt"), "一");
   EXPECT_EQ(*zip.read("b.txt"), "二");
-  EXPECT_TRUE(refusal(zip.read("c.txt")).contains("no c.txt"));
+  EXPECT_TRUE(refusal(zip.read("c.txt")).contains("no_such_entry entry=c.txt"));
 }
 
 TEST(Archive, RefusesWhatIsNoZip) {
-  EXPECT_TRUE(
-      refusal(Archive::open("PK\x03\x04 and nothing more", "a.zip")).contains("damaged or cut short"));
+  EXPECT_TRUE(refusal(Archive::open("PK\x03\x04 and nothing more", "a.zip")).contains("damaged_zip"));
   std::string const whole = zipped({{"a.txt", std::string(5'000, 'x')}});
   EXPECT_FALSE(Archive::open(whole.substr(0, whole.size() / 2), "a.zip").has_value());
 }
@@ -42,7 +41,7 @@ TEST(Archive, NoticesDamagedContent) {
 
 TEST(Archive, RefusesABombByItsRatio) {
   Archive zip = archive({{"a.xml", std::string(kSmallEntryBytes * 4, ' ')}});
-  EXPECT_TRUE(refusal(zip.read("a.xml")).contains("times its size")) << refusal(zip.read("a.xml"));
+  EXPECT_TRUE(refusal(zip.read("a.xml")).contains("too_packed_entry")) << refusal(zip.read("a.xml"));
 }
 
 TEST(Archive, CountsWhatAllEntriesUnpackTo) {
@@ -51,7 +50,7 @@ TEST(Archive, CountsWhatAllEntriesUnpackTo) {
   Archive zip = archive({{"a", noise}});
   std::size_t const times = kMaxZipTotalBytes / noise.size();
   for (std::size_t i = 0; i < times; ++i) ASSERT_TRUE(zip.read("a").has_value());
-  EXPECT_TRUE(refusal(zip.read("a")).contains("unpacks to more than"));
+  EXPECT_TRUE(refusal(zip.read("a")).contains("too_large_entry"));
   zip.begin_document();
   EXPECT_TRUE(zip.read("a").has_value());
 }
@@ -59,7 +58,7 @@ TEST(Archive, CountsWhatAllEntriesUnpackTo) {
 TEST(Archive, RefusesTooManyEntries) {
   std::vector<std::pair<std::string, std::string>> entries;
   for (std::size_t i = 0; i <= kMaxZipEntries; ++i) entries.emplace_back(std::to_string(i), "");
-  EXPECT_TRUE(refusal(Archive::open(zipped(entries), "a.zip")).contains("entries"));
+  EXPECT_TRUE(refusal(Archive::open(zipped(entries), "a.zip")).contains("too_many_entries"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "document/child_process.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -18,6 +17,8 @@
 #include <csignal>
 #include <cstddef>
 #include <utility>
+
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -159,13 +160,12 @@ int wait_for(pid_t child) {
 
 Result<ChildOutput> run_confined(std::string const& program, std::vector<std::string> const& arguments,
                                  std::string_view input, Confinement const& limits) {
-  if (access(program.c_str(), X_OK) != 0)
-    return failure(Code::no_such_file, fmt::format("{}: no such program", program));
+  if (access(program.c_str(), X_OK) != 0) return refusal(Code::no_such_file, program, Reason::no_pdf_program);
   Descriptor in;
   std::array<int, 2> ends{};
   Descriptor const nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
   if (nowhere.get() < 0 || !fill(in, input) || pipe2(ends.data(), O_CLOEXEC) != 0)
-    return failure(Code::unreadable, "no memory to hand the file over; try again with fewer files at once");
+    return refusal(Code::unreadable, program, Reason::no_memory);
   Descriptor const from(ends[0]);
   Descriptor to(ends[1]);
   std::vector<std::string> words{program};
@@ -183,8 +183,7 @@ Result<ChildOutput> run_confined(std::string const& program, std::vector<std::st
                     .output = to.get(),
                     .nowhere = nowhere.get()};
   pid_t const child = fork();
-  if (child < 0)
-    return failure(Code::unreadable, "no process could be started; try again with fewer files at once");
+  if (child < 0) return refusal(Code::unreadable, program, Reason::no_process);
   if (child == 0) become(start, limits);
   to.shut();
   ChildOutput done;
@@ -192,13 +191,12 @@ Result<ChildOutput> run_confined(std::string const& program, std::vector<std::st
   if (end != End::finished) kill(child, SIGKILL);
   int const status = wait_for(child);
   if (end == End::too_long)
-    return failure(Code::too_large, fmt::format("takes more than {} s", limits.wall.count() / 1000));
+    return refusal(Code::too_large, program, Reason::too_slow, {{"seconds", limits.wall.count() / 1000}});
   if (end == End::too_much)
-    return failure(Code::too_large, fmt::format("gives more than {} bytes", limits.output));
+    return refusal(Code::too_large, program, Reason::too_much_output, {{"most", limits.output}});
   done.killed = WIFSIGNALED(status);
   done.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  if (done.exit_status == kNotStarted)
-    return failure(Code::no_such_file, fmt::format("{}: could not be started", program));
+  if (done.exit_status == kNotStarted) return refusal(Code::no_such_file, program, Reason::no_pdf_program);
   return done;
 }
 

@@ -39,14 +39,14 @@ TEST(RunConfined, NamesAProgramThatIsNotThere) {
 TEST(RunConfined, EndsAChildThatTakesTooLong) {
   Confinement limits = generous();
   limits.wall = milliseconds(100);
-  EXPECT_TRUE(refusal(shell("exec sleep 30", limits)).contains("takes more than"));
+  EXPECT_TRUE(refusal(shell("exec sleep 30", limits)).contains("too_slow"));
 }
 
 TEST(RunConfined, EndsAChildThatSaysTooMuch) {
   Confinement limits = generous();
   limits.output = 100'000;
   EXPECT_TRUE(refusal(shell("while :; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done", limits))
-                  .contains("gives more than"));
+                  .contains("too_much_output"));
 }
 
 TEST(RunConfined, LetsNoChildUseMoreProcessorTime) {

@@ -7,4 +7,5 @@
 #include "document/limits.h"
 #include "document/model.h"
 #include "document/read.h"
+#include "document/refusal.h"
 #include "document/text_reader.h"

@@ -4,6 +4,7 @@
 
 #include "document/block.h"
 #include "document/numbering.h"
+#include "document/refusal.h"
 #include "document/xml_part.h"
 
 namespace gongkai::document {
@@ -116,9 +117,7 @@ class Body {
  private:
   Result<void> check_depth(std::uint32_t depth) const {
     if (depth <= kMaxXmlDepth) return {};
-    return failure(Code::too_large,
-                   fmt::format("{}: elements lie more than {} deep; save the file again with Word", name_,
-                               kMaxXmlDepth));
+    return refusal(Code::too_large, name_, Reason::too_deep, {{"most", kMaxXmlDepth}});
   }
 
   /// The same drawing is given twice, for new and for old programs.
@@ -273,9 +272,8 @@ class Body {
   }
 
   Result<void> too_wide() const {
-    return failure(Code::too_large,
-                   fmt::format("{}: a table has more than {} columns or {} cells; split the file", name_,
-                               kMaxColumns, kMaxGridCells));
+    return refusal(Code::too_large, name_, Reason::too_wide_table,
+                   {{"columns", kMaxColumns}, {"most", kMaxGridCells}});
   }
 
   Numbering& numbering_;
@@ -314,10 +312,7 @@ Result<Document> read_docx_parts(DocxParts parts, std::string name) {
   TRY_DO(parse_part(parts.body, document, name, "word/document.xml"));
   xml_node const body = document.child("w:document").child("w:body");
   if (!body) {
-    return failure(Code::unreadable,
-                   fmt::format("{}: word/document.xml has no body; open the file with Word, save it as "
-                               ".docx and try again",
-                               name));
+    return refusal(Code::unreadable, name, Reason::no_body);
   }
   std::vector<Block> blocks;
   Body reader(numbering, name);

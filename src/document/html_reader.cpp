@@ -1,6 +1,5 @@
 #include "document/html_reader.h"
 
-#include <fmt/format.h>
 #include <gumbo.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "document/encoding.h"
 #include "document/limits.h"
 #include "document/markup.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -287,31 +287,22 @@ class Walker {
 
 Result<Document> read_html(std::string bytes, std::string name) {
   if (bytes.size() > kMaxTextBytes) {
-    return failure(Code::too_large, fmt::format("{}: {} bytes of text; at most {} are read", name,
-                                                bytes.size(), kMaxTextBytes));
+    return refusal(Code::too_large, name, Reason::too_large,
+                   {{"size", bytes.size()}, {"most", kMaxTextBytes}});
   }
   std::string const charset(charset_of(bytes));
   std::string html = decode(std::move(bytes), charset).text;
   std::ranges::replace(html, '\0', ' ');
   mend_text(html);
   std::optional<std::string> const simple = simplified(html);
-  if (!simple) {
-    return failure(
-        Code::too_large,
-        fmt::format("{}: more than {} tags inside each other, perhaps because none is closed; open the "
-                    "page in a browser, save it again or as text, and try again",
-                    name, kMaxHtmlDepth));
-  }
+  if (!simple) return refusal(Code::too_large, name, Reason::too_deep_page, {{"most", kMaxHtmlDepth}});
   Arena arena(kMaxHtmlMemory);
   GumboOutput const* const page = parse(arena, *simple);
   if (page == nullptr) {
-    return failure(Code::too_large,
-                   fmt::format("{}: the page's markup takes more than {} bytes of memory; save it as "
-                               "text and try again",
-                               name, kMaxHtmlMemory));
+    return refusal(Code::too_large, name, Reason::too_much_markup, {{"most", kMaxHtmlMemory}});
   }
   auto const blocks = Walker().read(*page->root);
-  if (!blocks) return failure(blocks.error().code, fmt::format("{}: {}", name, blocks.error().message));
+  if (!blocks) return refusal_of(name, blocks.error());
   return lay_out(*blocks, std::move(name));
 }
 

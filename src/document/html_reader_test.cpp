@@ -88,7 +88,7 @@ TEST(HtmlReader, SurvivesTagsInsideEachOtherWithoutEnd) {
   for (char const* const tag : {"<b>", "<b></i>", "<span x='>'>", "<font>", "<a>"})
     EXPECT_EQ(lines(page(repeated(tag, 200'000) + "末行")), Lines{"末行"}) << tag;
   for (char const* const tag : {"<div>", "<table><tr><td>", "<ul><li>"})
-    EXPECT_TRUE(refusal(read_html(repeated(tag, 200'000) + "末行", "a.html")).contains("inside each other"))
+    EXPECT_TRUE(refusal(read_html(repeated(tag, 200'000) + "末行", "a.html")).contains("too_deep_page"))
         << tag;
 }
 
@@ -103,20 +103,20 @@ TEST(HtmlReader, StopsWhenMarkupTakesTooMuchMemory) {
   for (int i = 0; i < 390; ++i) fonts += "<code hidden colspan=" + std::to_string(i) + ">";
   // Every paragraph opens all of them again.
   auto const document = read_html("<html><body><p>" + fonts + repeated("</p><p>1", 100'000), "a.html");
-  EXPECT_TRUE(refusal(document).contains("memory")) << refusal(document);
+  EXPECT_TRUE(refusal(document).contains("too_much_markup")) << refusal(document);
 }
 
 TEST(HtmlReader, RefusesMoreCellsThanAReportHas) {
   auto const wide = read_html(
       "<html><body><table>" + repeated("<tr><td rowspan=65534 colspan=1000>1</td></tr>", 3'000), "a.html");
-  EXPECT_TRUE(refusal(wide).contains("cells")) << refusal(wide);
+  EXPECT_TRUE(refusal(wide).contains("too_")) << refusal(wide);
   auto const tall = read_html(
       "<html><body><table>" + repeated("<tr><td colspan=1000>1</td><td>2</td></tr>", 2'000), "a.html");
-  EXPECT_TRUE(refusal(tall).contains("cells")) << refusal(tall);
+  EXPECT_TRUE(refusal(tall).contains("too_")) << refusal(tall);
 }
 
 TEST(HtmlReader, RefusesATextThatIsTooLarge) {
-  EXPECT_TRUE(refusal(read_html(std::string(kMaxTextBytes + 1, 'a'), "a.html")).contains("at most"));
+  EXPECT_TRUE(refusal(read_html(std::string(kMaxTextBytes + 1, 'a'), "a.html")).contains("too_large"));
 }
 
 TEST(HtmlReader, SaysThatTagsAreTooDeepInsteadOfLeavingOutWhatTheyHold) {
@@ -124,7 +124,7 @@ TEST(HtmlReader, SaysThatTagsAreTooDeepInsteadOfLeavingOutWhatTheyHold) {
       "<table><tr><td>收到<td>1<td>2<tr><td>办结<td>3<td>4<tr><td>结转<td>5<td>6</table>";
   EXPECT_EQ(rows(page(repeated("<div>", kMaxHtmlDepth - 1) + table)).size(), 3U);
   EXPECT_TRUE(refusal(read_html("<html><body>" + repeated("<div>", kMaxHtmlDepth) + table, "a.html"))
-                  .contains("more than 400 tags inside each other"));
+                  .contains("too_deep_page"));
 }
 
 TEST(HtmlReader, DoesNotCountTagsThatOnlyChangeTheLook) {

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "document/block.h"
 #include "document/limits.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -120,8 +121,7 @@ class Layout {
       std::uint32_t const columns = std::min(cell.columns, kMaxColumns);
       places_ += std::size_t{last_row - cell.row} * columns;
       if (places_ > kMaxGridCells) {
-        return failure(Code::too_large, fmt::format("{}: more than {} cells in its tables; split the file",
-                                                    document_.name, kMaxGridCells));
+        return refusal(Code::too_large, document_.name, Reason::too_many_cells, {{"most", kMaxGridCells}});
       }
       for (std::uint32_t r = cell.row; r < last_row; ++r) {
         if (rows[r].size() < cell.column + columns) rows[r].resize(cell.column + columns, kNone);
@@ -168,8 +168,7 @@ class Layout {
   /// At least one line.
   Result<void> add_lines(std::string_view text) {
     if (document_.text.size() + text.size() >= kMaxTextBytes) {
-      return failure(Code::too_large, fmt::format("{}: more than {} bytes of text; split the file",
-                                                  document_.name, kMaxTextBytes));
+      return refusal(Code::too_large, document_.name, Reason::too_much_text, {{"most", kMaxTextBytes}});
     }
     std::size_t const first = document_.text.size();
     document_.text += text;
@@ -211,9 +210,8 @@ Result<void> TableRows::add(std::uint32_t rows, std::uint32_t columns, std::vect
   columns = std::clamp(columns, 1U, kMaxColumns);
   while (column_ < covered_until_.size() && covered_until_[column_] > row) ++column_;
   if (column_ + columns > kMaxColumns * 2 || ++places_ > kMaxGridCells) {
-    return failure(Code::too_large,
-                   fmt::format("a table has more than {} columns or {} cells; split the file",
-                               kMaxColumns * 2, kMaxGridCells));
+    return refusal(Code::too_large, "", Reason::too_wide_table,
+                   {{"columns", kMaxColumns * 2}, {"most", kMaxGridCells}});
   }
   if (covered_until_.size() < column_ + columns) covered_until_.resize(column_ + columns);
   std::uint32_t const until = rows > kMaxGridCells ? ~std::uint32_t{0} : row + rows;

@@ -1,7 +1,5 @@
 #include "document/pdf_words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,6 +9,7 @@
 
 #include "document/block.h"
 #include "document/limits.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -136,24 +135,19 @@ Result<std::vector<Page>> read_pdf_words(std::string_view bbox, std::string_view
     std::string_view const tag = rest.substr(0, end);
     if (page) {
       if (pages.size() == kMaxPdfPages) {
-        return failure(Code::too_large,
-                       fmt::format("{}: more than {} pages; split the file", name, kMaxPdfPages));
+        return refusal(Code::too_large, name, Reason::too_many_pages, {{"most", kMaxPdfPages}});
       }
       pages.push_back({attribute(tag, "width=\"").value_or(0), attribute(tag, "height=\"").value_or(0), {}});
     } else if (!pages.empty()) {
       if (++words > kMaxPdfWords)
-        return failure(Code::too_large,
-                       fmt::format("{}: more than {} words; split the file", name, kMaxPdfWords));
+        return refusal(Code::too_large, name, Reason::too_many_words, {{"most", kMaxPdfWords}});
       std::string_view const text = rest.substr(end + 1, rest.find('<', end) - end - 1);
       if (auto word = word_of(tag, text, pages.back())) pages.back().words.push_back(*std::move(word));
     }
     at += end;
   }
   if (pages.empty()) {
-    return failure(Code::unreadable,
-                   fmt::format("{}: no pages could be read; open the file, print it to PDF again and "
-                               "try again",
-                               name));
+    return refusal(Code::unreadable, name, Reason::no_pages);
   }
   std::ranges::for_each(pages, mend_heights);
   return pages;

@@ -1,7 +1,5 @@
 #include "document/read.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -12,40 +10,33 @@
 #include "document/limits.h"
 #include "document/markup.h"
 #include "document/pdf_reader.h"
+#include "document/refusal.h"
 #include "document/text_reader.h"
 #include "document/xlsx_reader.h"
 
 namespace gongkai::document {
 namespace {
 
-/// Kinds of files that are known and not read, and what helps.
+/// Kinds of files that are known and not read.
 struct Unread {
   std::string_view begins;
-  std::string_view what;
+  Reason reason;
 };
 
-constexpr std::array<Unread, 12> kUnread{{
-    {"\xD0\xCF\x11\xE0",
-     "an old Word, Excel or WPS file (.doc, .xls, .wps); open it there and save it as .docx or .xlsx"},
-    {"\x89PNG",
-     "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {"\xFF\xD8\xFF",
-     "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {"GIF8",
-     "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {"II*",
-     "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {std::string_view("MM\0*", 4),
-     "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {"BM", "an image: it has no text that can be read; type the report or send the file it was printed from"},
-    {"{\\rtf", "an RTF file; open it in a word processor and save it as .docx"},
-    {"Rar!", "a RAR archive; unpack it and check the folder"},
-    {"7z\xBC\xAF", "a 7z archive; unpack it and check the folder"},
-    {"\x1F\x8B", "a gzip archive; unpack it and check what is in it"},
-    {"\x7F"
-     "ELF",
-     "a program"},
-}};
+constexpr auto kUnread = std::to_array<Unread>({{"\xD0\xCF\x11\xE0", Reason::old_office},
+                                                {"\x89PNG", Reason::image},
+                                                {"\xFF\xD8\xFF", Reason::image},
+                                                {"GIF8", Reason::image},
+                                                {"II*", Reason::image},
+                                                {std::string_view("MM\0*", 4), Reason::image},
+                                                {"BM", Reason::image},
+                                                {"{\\rtf", Reason::rtf},
+                                                {"Rar!", Reason::archive},
+                                                {"7z\xBC\xAF", Reason::archive},
+                                                {"\x1F\x8B", Reason::archive},
+                                                {"\x7F"
+                                                 "ELF",
+                                                 Reason::program}});
 
 Unread const* unread_kind(std::string_view bytes) {
   for (Unread const& kind : kUnread) {
@@ -73,13 +64,9 @@ Result<Document> read_zip(std::string bytes, std::string name) {
   if (archive.has("word/document.xml")) return read_docx(std::move(archive), std::move(name));
   if (archive.has("xl/workbook.xml")) return read_xlsx(std::move(archive), std::move(name));
   if (archive.has("OFD.xml")) {
-    return failure(Code::unreadable,
-                   fmt::format("{}: an OFD file; export it as PDF or Word and try again", name));
+    return refusal(Code::unreadable, name, Reason::ofd);
   }
-  return failure(Code::unreadable,
-                 fmt::format("{}: a zip file that is no docx or xlsx document; unpack it and check the "
-                             "folder",
-                             name));
+  return refusal(Code::unreadable, name, Reason::no_document);
 }
 
 Result<Document> read_decoded(std::string bytes, std::string name) {
@@ -103,17 +90,14 @@ std::size_t size_limit(std::string_view first_bytes) {
 }
 
 Result<Document> read(std::string bytes, std::string name) {
-  if (bytes.empty())
-    return failure(Code::unreadable, fmt::format("{}: the file is empty; send it again", name));
+  if (bytes.empty()) return refusal(Code::unreadable, name, Reason::empty);
   std::size_t const most = size_limit(bytes);
   if (bytes.size() > most)
-    return failure(Code::too_large,
-                   fmt::format("{}: {} bytes; at most {} are read", name, bytes.size(), most));
+    return refusal(Code::too_large, name, Reason::too_large, {{"size", bytes.size()}, {"most", most}});
   switch (carrier_of(bytes)) {
     case Carrier::zip: return read_zip(std::move(bytes), std::move(name));
     case Carrier::pdf: return read_pdf(bytes, std::move(name));
-    case Carrier::unreadable:
-      return failure(Code::unreadable, fmt::format("{}: {}", name, unread_kind(bytes)->what));
+    case Carrier::unreadable: return refusal(Code::unreadable, name, unread_kind(bytes)->reason);
     case Carrier::html: return read_html(std::move(bytes), std::move(name));
     case Carrier::text: break;
   }

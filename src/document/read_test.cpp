@@ -33,12 +33,12 @@ TEST(Read, KnowsPagesInUtf16) {
 }
 
 TEST(Read, SaysWhatToDoWithFilesOfOtherKinds) {
-  EXPECT_TRUE(refusal(read("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.doc")).contains("save it as .docx"));
-  EXPECT_TRUE(refusal(read("\x89PNG\r\n\x1A\n", "a.png")).contains("an image"));
-  EXPECT_TRUE(refusal(read(std::string("MM\0*xxxx", 8), "a.tif")).contains("an image"));
-  EXPECT_TRUE(refusal(read("{\\rtf1 x}", "a.rtf")).contains("RTF"));
-  EXPECT_TRUE(refusal(read(zipped({{"OFD.xml", "<x/>"}}), "a.ofd")).contains("OFD"));
-  EXPECT_TRUE(refusal(read(zipped({{"x.txt", "x"}}), "a.zip")).contains("no docx or xlsx"));
+  EXPECT_TRUE(refusal(read("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.doc")).contains("old_office"));
+  EXPECT_TRUE(refusal(read("\x89PNG\r\n\x1A\n", "a.png")).contains("image"));
+  EXPECT_TRUE(refusal(read(std::string("MM\0*xxxx", 8), "a.tif")).contains("image"));
+  EXPECT_TRUE(refusal(read("{\\rtf1 x}", "a.rtf")).contains("rtf"));
+  EXPECT_TRUE(refusal(read(zipped({{"OFD.xml", "<x/>"}}), "a.ofd")).contains("a.ofd: ofd"));
+  EXPECT_TRUE(refusal(read(zipped({{"x.txt", "x"}}), "a.zip")).contains("no_document"));
 }
 
 TEST(Read, TakesWordsThatBeginLikeAnImageForText) {
@@ -49,18 +49,18 @@ TEST(Read, TakesWordsThatBeginLikeAnImageForText) {
 TEST(Read, RefusesAHugeTextBeforeItIsDecoded) {
   EXPECT_EQ(size_limit("报告"), kMaxTextBytes);
   EXPECT_EQ(size_limit("%PDF-1.4"), kMaxFileBytes);
-  EXPECT_TRUE(refusal(read(std::string(kMaxTextBytes + 1, ' '), "a.txt")).contains("at most"));
+  EXPECT_TRUE(refusal(read(std::string(kMaxTextBytes + 1, ' '), "a.txt")).contains("too_large"));
 }
 
 TEST(Read, NamesTheByteThatIsNoText) {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "政府信息公开";
-  EXPECT_TRUE(refusal(read(text + "\n\xE5\xB9", "a.txt")).starts_with("a.txt: line 2: byte"))
+  EXPECT_TRUE(refusal(read(text + "\n\xE5\xB9", "a.txt")).starts_with("a.txt: not_utf8 line=2 byte="))
       << refusal(read(text + "\n\xE5\xB9", "a.txt"));
 }
 
 TEST(Read, SaysThatAFileIsEmpty) {
-  EXPECT_EQ(refusal(read("", "a.docx")), "a.docx: the file is empty; send it again");
+  EXPECT_TRUE(refusal(read("", "a.docx")).contains("empty"));
 }
 
 TEST(Read, KnowsAPdfFileWithBytesBeforeItsMark) {

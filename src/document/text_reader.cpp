@@ -6,6 +6,7 @@
 #include <ranges>
 
 #include "base/fold.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -118,8 +119,7 @@ class GridBuilder {
         next_row();
         break;
       case LineKind::prose:
-        // A label of two lines: its second line has no tab and follows at once.
-        if (open_ && last_kind_ == LineKind::tab_cell && last_line_ + 1 == number && row_has_cells_) {
+        if (goes_on_with_cell(number)) {
           grid_.cells.back().span.end = line.end;
         } else {
           close();
@@ -131,6 +131,24 @@ class GridBuilder {
       last_line_ = number;
       grid_.last_line = number;
     }
+  }
+
+  /// A label of two or three lines: the others have no tab and follow at once, and behind them the cells go
+  /// on.
+  bool goes_on_with_cell(std::uint32_t number) const {
+    constexpr std::uint32_t kMostLines = 3;
+    if (!open_ || last_kind_ != LineKind::tab_cell || last_line_ + 1 != number || !row_has_cells_)
+      return false;
+    std::uint32_t behind = number;
+    while (behind < number + kMostLines && kind_of_line(behind) == LineKind::prose) ++behind;
+    while (kind_of_line(behind) == LineKind::blank) ++behind;
+    return kind_of_line(behind) == LineKind::tab_cell;
+  }
+
+  /// Behind the last line there are only cells: the end closes what is open.
+  LineKind kind_of_line(std::uint32_t number) const {
+    return number > document_.lines.size() ? LineKind::tab_cell
+                                           : kind_of(document_.at(document_.lines[number - 1]));
   }
 
   void begin_cells(std::uint32_t number, LineKind kind) {
@@ -230,8 +248,8 @@ void split_lines(Document& document) {
 
 Result<Document> read_text(std::string bytes, std::string name) {
   if (bytes.size() > kMaxTextBytes) {
-    return failure(Code::too_large, fmt::format("{}: {} bytes of text; at most {} are read", name,
-                                                bytes.size(), kMaxTextBytes));
+    return refusal(Code::too_large, name, Reason::too_large,
+                   {{"size", bytes.size()}, {"most", kMaxTextBytes}});
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::size_t bad = first_bad_utf8(bytes).value_or(std::string::npos);
@@ -239,11 +257,10 @@ Result<Document> read_text(std::string bytes, std::string name) {
   if (bad != std::string::npos) {
     auto const line =
         1 + std::ranges::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return failure(
-        Code::unreadable,
-        fmt::format(
-            "{}: line {}: byte {} (0x{:02X}) is no UTF-8 text; save the report as UTF-8 text and try again",
-            name, line, bad + 1, static_cast<unsigned char>(bytes[bad])));
+    return refusal(Code::unreadable, name, Reason::not_utf8,
+                   {{"line", line},
+                    {"byte", bad + 1},
+                    {"value", fmt::format("0x{:02X}", static_cast<unsigned char>(bytes[bad]))}});
   }
   Document document;
   document.name = std::move(name);

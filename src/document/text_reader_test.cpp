@@ -74,12 +74,13 @@ TEST(TextReader, KeepsNameAndText) {
 }
 
 TEST(TextReader, NamesLineAndByteOfTextThatIsNotUtf8) {
-  EXPECT_TRUE(refusal("一\n\xB9\xAB").starts_with("a.txt: line 2: byte 5 (0xB9)")) << refusal("一\n\xB9\xAB");
-  EXPECT_TRUE(refusal("\xFF\xFE").starts_with("a.txt: line 1: byte 1 (0xFF)"));
+  EXPECT_TRUE(refusal("一\n\xB9\xAB").starts_with("a.txt: not_utf8 line=2 byte=5 value=0xB9"))
+      << refusal("一\n\xB9\xAB");
+  EXPECT_TRUE(refusal("\xFF\xFE").starts_with("a.txt: not_utf8 line=1 byte=1 value=0xFF"));
 }
 
 TEST(TextReader, NamesLineAndByteOfANul) {
-  EXPECT_TRUE(refusal(std::string("ab\n\0c", 5)).starts_with("a.txt: line 2: byte 4 (0x00)"));
+  EXPECT_TRUE(refusal(std::string("ab\n\0c", 5)).starts_with("a.txt: not_utf8 line=2 byte=4 value=0x00"));
 }
 
 TEST(TextReader, RefusesWhatIsTooLarge) {
@@ -115,6 +116,12 @@ TEST(TextReader, KeepsEmptyCellsOnLinesOfTheirOwn) {
 TEST(TextReader, JoinsALabelOfTwoLines) {
   Document const document = read("\t  （一）主动公开数\n       （不同渠道计1条）\n\t条\n\t132\n");
   EXPECT_EQ(rows(document), (Lines{"  （一）主动公开数\n       （不同渠道计1条）|条|132"}));
+}
+
+TEST(TextReader, EndsTheGridWhereCellsDoNotGoOn) {
+  Document const document = read("\t统计表（2018年度）\n填报单位：\n收到申请数\n件\n18\n答复数\n件\n17\n");
+  EXPECT_EQ(rows(document), (Lines{"统计表（2018年度）"}));
+  EXPECT_EQ(document.grids[0].last_line, 1U);
 }
 
 TEST(TextReader, SaysOnWhichLineACellStands) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/block.h"
+#include "document/refusal.h"
 #include "document/xml_part.h"
 
 namespace gongkai::document {
@@ -187,8 +188,7 @@ class Sheet {
       width = std::max(width, column + 1);
       if (blank) continue;
       if (++cells_ > kMaxGridCells) {
-        return failure(Code::too_large, fmt::format("{}: more than {} cells in a sheet; split the file",
-                                                    name_, kMaxGridCells));
+        return refusal(Code::too_large, name_, Reason::too_many_cells, {{"most", kMaxGridCells}});
       }
       mend_text(text);
       rows_[number][column] = std::move(text);
@@ -255,10 +255,7 @@ class Sheet {
     table.first_column = first;
     laid_out_ += region.size() * (last - first + 1);
     if (laid_out_ > kMaxGridCells) {
-      return failure(Code::too_large,
-                     fmt::format("{}: a table of more than {} cells, the empty ones counted; delete what "
-                                 "stands far out in the sheet",
-                                 name_, kMaxGridCells));
+      return refusal(Code::too_large, name_, Reason::too_sparse_sheet, {{"most", kMaxGridCells}});
     }
     std::set<CellPosition> covered;
     for (std::uint32_t const row : region) {
@@ -353,8 +350,7 @@ Result<std::vector<SheetPart>> shown_sheets(Archive& archive, std::string_view n
   std::uint32_t number = 0;
   for (xml_node const sheet : child(child(part, "workbook"), "sheets")) {
     if (++number > kMaxSheets) {
-      return failure(Code::too_large,
-                     fmt::format("{}: more than {} sheets; split the file", name, kMaxSheets));
+      return refusal(Code::too_large, name, Reason::too_many_sheets, {{"most", kMaxSheets}});
     }
     std::string_view const state = sheet.attribute("state").value();
     if (state == "hidden" || state == "veryHidden") continue;

@@ -109,7 +109,7 @@ TEST(XlsxReader, RefusesCellsThatStandAbsurdlyFarOut) {
                 number("XFD" + std::to_string(r), "1") + "</row>";
   auto const document =
       read_xlsx_parts({.sheet = sheet(rows_xml), .shared_strings = {}, .styles = {}}, "a.xlsx");
-  EXPECT_TRUE(refusal(document).contains("cells")) << refusal(document);
+  EXPECT_TRUE(refusal(document).contains("too_")) << refusal(document);
 }
 
 TEST(XlsxReader, SurvivesMergesOfTheWholeSheet) {

@@ -1,8 +1,6 @@
 #pragma once
 // One XML part of a packed document, parsed. Only the readers of such documents include this.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <pugixml.hpp>
 #include <string>
@@ -10,6 +8,7 @@
 
 #include "base/result.h"
 #include "document/limits.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 
@@ -20,18 +19,15 @@ namespace gongkai::document {
                                              std::string_view name, std::string_view what) {
   if (static_cast<std::size_t>(std::ranges::count(xml, '<')) > kMaxXmlTags ||
       static_cast<std::size_t>(std::ranges::count(xml, '=')) > kMaxXmlAttributes) {
-    return failure(Code::too_large,
-                   fmt::format("{}: {} has more than {} tags or {} attributes; split the file", name, what,
-                               kMaxXmlTags, kMaxXmlAttributes));
+    return refusal(Code::too_large, name, Reason::too_much_xml,
+                   {{"entry", what}, {"tags", kMaxXmlTags}, {"attributes", kMaxXmlAttributes}});
   }
   unsigned const options =
       pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
   auto const parsed = part.load_buffer_inplace(xml.data(), xml.size(), options);
   if (parsed) return {};
-  return failure(Code::unreadable,
-                 fmt::format("{}: {} is damaged at byte {} ({}); open the file, save it again and try "
-                             "again",
-                             name, what, parsed.offset, parsed.description()));
+  return refusal(Code::unreadable, name, Reason::damaged_xml,
+                 {{"entry", what}, {"byte", parsed.offset}, {"detail", parsed.description()}});
 }
 
 }  // namespace gongkai::document

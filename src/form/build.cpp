@@ -90,7 +90,10 @@ class Builder {
     Row row = source.row;
     row.table = static_cast<std::uint16_t>(form_->tables.size() - 1);
     Table const& table = form_->tables.back();
-    if (table.layout == Layout::strip) row.name = last_step(row.label);
+    if (table.layout == Layout::strip) {
+      row.steps = steps_of(row.label);
+      row.name = row.steps.back();
+    }
     if (row.unit.empty()) row.unit = table_unit;
     if (!is_key(row.key)) report(source.place, bad_key(row.key), problems_);
     if (!form_->row_by_key.emplace(row.key, index).second) {
@@ -184,7 +187,7 @@ class Builder {
   int level_of(RowIndex index) const {
     if (sources_[index]->has_level) return sources_[index]->row.level;
     Row const& row = form_->rows[index];
-    if (form_->tables[row.table].layout == Layout::strip) return steps(row.label);
+    if (form_->tables[row.table].layout == Layout::strip) return static_cast<int>(row.steps.size());
     return row.parent == kNoRow ? 1 : level_of(row.parent) + 1;
   }
 

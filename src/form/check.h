@@ -33,8 +33,7 @@ struct Check {
   std::string
       zh;  // what is wrong, for people; {left} {right} {labels} are filled in by the caller, the names of the
   std::string en;                      // row and column that the check is repeated for stand in it already
-  std::string cite;                    // the instrument that the form comes from, or a closer place
-  std::string note;                    // why this severity, where that is not plain
+  Text cite;                           // the instrument that the form comes from, or a closer place
   Form const* earlier_form = nullptr;  // series checks: the form of the year before, where it is another one
 };
 

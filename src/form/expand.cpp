@@ -56,7 +56,7 @@ class Expander {
 
   bool add(CheckSource const& source, Form const* earlier, Binding const& binding, std::vector<Check>& into) {
     Check check = source.check;
-    if (check.cite.empty()) check.cite = form_.cite;
+    if (check.cite.zh.empty()) check.cite = form_.cite;
     check.earlier_form = earlier == &form_ ? nullptr : earlier;
     if (binding.row != nullptr) {
       check.zh = replaced(std::move(check.zh), "{row}", binding.row->name);

@@ -68,6 +68,7 @@ void expect_row_of_2018(Form const& form, Row const& row, Line const& line) {
   }
 }
 
+// law: report-2014/text
 TEST(FormOf2018, HasEveryRowOfTheOfficialTable) {
   std::vector<Line> const lines = official("form-2018.tsv");
   if (lines.empty()) GTEST_SKIP() << "../shared/domain/form-2018.tsv is not there";
@@ -126,12 +127,14 @@ void expect_official(Form const& form, std::vector<Line> const& lines) {
   }
 }
 
+// law: report-2019/text
 TEST(FormOf2019, HasEveryRowAndColumnOfTheOfficialTables) {
   std::vector<Line> const lines = official("form-2019.tsv");
   if (lines.empty()) GTEST_SKIP() << "../shared/domain/form-2019.tsv is not there";
   expect_official(builtin_form("cn-2019"), lines);
 }
 
+// law: report-2021/text
 TEST(FormOf2021, HasEveryRowAndColumnOfTheOfficialTables) {
   std::vector<Line> const lines = official("form-2021.tsv");
   if (lines.empty()) GTEST_SKIP() << "../shared/domain/form-2021.tsv is not there";

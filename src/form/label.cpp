@@ -45,12 +45,18 @@ std::string name_in(std::string_view label, std::string_view note) {
   return std::string(name);
 }
 
-std::string last_step(std::string_view path) {
-  return std::string(path.substr(path.rfind('/') + 1));
-}
-
-int steps(std::string_view path) {
-  return 1 + static_cast<int>(std::ranges::count(path, '/'));
+std::vector<std::string> steps_of(std::string_view path) {
+  std::vector<std::string> steps(1);
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    bool const written_twice = path.substr(at).starts_with("//");
+    if (path[at] != '/' || written_twice) {
+      steps.back() += path[at];
+    } else {
+      steps.emplace_back();
+    }
+    if (written_twice) ++at;
+  }
+  return steps;
 }
 
 }  // namespace gongkai::form

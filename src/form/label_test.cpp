@@ -24,10 +24,10 @@ TEST(NameIn, KeepsWhatOnlyLooksLikeANumber) {
 }
 
 TEST(Steps, CountsThePath) {
-  EXPECT_EQ(steps("行政诉讼/未经复议直接起诉/总计"), 3);
-  EXPECT_EQ(last_step("行政诉讼/未经复议直接起诉/总计"), "总计");
-  EXPECT_EQ(steps("总计"), 1);
-  EXPECT_EQ(last_step("总计"), "总计");
+  using Steps = std::vector<std::string>;
+  EXPECT_EQ(steps_of("行政诉讼/未经复议直接起诉/总计"), (Steps{"行政诉讼", "未经复议直接起诉", "总计"}));
+  EXPECT_EQ(steps_of("总计"), Steps{"总计"});
+  EXPECT_EQ(steps_of("本年增//减"), Steps{"本年增/减"});
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ family = "x"
 title = { zh = "表", en = "Form" }
 from_year = 2014
 to_year = 2018
-cite = "文号"
+cite = { zh = "文号", en = "No." }
 checked_on = 2026-01-31
 )toml";
 
@@ -84,7 +84,7 @@ TEST(LoadForms, ReadsASmallForm) {
   EXPECT_EQ(form->rows[1].note, "注");
   EXPECT_EQ(form->rows[1].level, 2);
   EXPECT_EQ(form->rows[1].parent, 0);
-  EXPECT_EQ(form->checks[0].cite, "文号");
+  EXPECT_EQ(form->checks[0].cite.zh, "文号");
   EXPECT_EQ(form->checked_on, Date::of(2026, 1, 31));
   EXPECT_EQ(forms.find("g"), nullptr);
 }
@@ -101,8 +101,9 @@ TEST(LoadForms, RefusesAnUnknownKey) {
 }
 
 TEST(LoadForms, RefusesAMissingKeyAndAWrongType) {
-  EXPECT_EQ(problems_of({replaced(replaced(text_of(""), "cite = \"文号\"\n", ""), "2014", "\"2014\"")}),
-            (Lines{"a.toml:1:1: 'cite' is missing; it must be a text in quotes",
+  EXPECT_EQ(problems_of({replaced(replaced(text_of(""), "cite = { zh = \"文号\", en = \"No.\" }\n", ""),
+                                  "2014", "\"2014\"")}),
+            (Lines{"a.toml:1:1: 'cite' must be { zh = \"…\", en = \"…\" }",
                    "a.toml:4:13: 'from_year' must be a whole number"}));
 }
 
@@ -260,7 +261,7 @@ extends = "f"
 title = { zh = "表", en = "Form" }
 from_year = 2014
 to_year = 2018
-cite = "文号"
+cite = { zh = "文号", en = "No." }
 checked_on = 2026-01-31
 [[relabel]]
 row = "a"

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/text.h"
 
 namespace gongkai::form {
 
@@ -36,23 +37,25 @@ enum class Layout {
 };
 
 struct Column {
-  std::string key;    // "natural"; empty in lists and strips
-  std::string label;  // "自然人", or a path "法人或其他组织/商业企业"
-  std::string en;     // in English
-  std::string unit;   // may be empty
+  std::string key;                 // "natural"; empty in lists and strips
+  std::string label;               // "自然人", or a path "法人或其他组织/商业企业"
+  std::vector<std::string> steps;  // of the path, outermost first; the last names the column
+  std::string en;                  // in English
+  std::string unit;                // may be empty
   std::string remark;
   Number number = Number::count;
   std::vector<std::string> aliases;  // other labels it is printed under
 };
 
 struct Row {
-  std::string code;    // "3.3.4.a", "S3.3.1"
-  std::string key;     // "request.received.in_person"
-  std::string label;   // as printed, with its number and note: "（一）收到申请数"
-  std::string name;    // without them: "收到申请数"; in strips the last step of the path
-  std::string en;      // in English
-  std::string note;    // the printed counting note, without brackets
-  std::string remark;  // what a reader of the form should know; never printed on the form
+  std::string code;                // "3.3.4.a", "S3.3.1"
+  std::string key;                 // "request.received.in_person"
+  std::string label;               // as printed, with its number and note: "（一）收到申请数"
+  std::vector<std::string> steps;  // in strips, of the path that the label is, outermost first
+  std::string name;                // without them: "收到申请数"; in strips the last step of the path
+  std::string en;                  // in English
+  std::string note;                // the printed counting note, without brackets
+  std::string remark;              // what a reader of the form should know; never printed on the form
   std::string unit;
   int level = 1;
   RowIndex parent = kNoRow;
@@ -106,9 +109,9 @@ struct Form {
   std::string id;  // "cn-2021"
   std::string title_zh;
   std::string title_en;
-  int first_year = 0;  // report years it is for
-  int last_year = 0;   // 9999: still in force
-  std::string cite;
+  int first_year = 0;              // report years it is for
+  int last_year = 0;               // 9999: still in force
+  Text cite;                       // the notice that it comes from
   std::optional<Date> checked_on;  // when a person last compared the file with the official text
   std::vector<Section> sections;
   std::vector<Table> tables;

@@ -17,6 +17,10 @@ Wide power(int scale) {
 }
 
 Wide floor_of(Wide numerator, Wide denominator) {
+  // Nearly always both are small, and division is then many times cheaper.
+  if (numerator >= 0 && numerator <= std::numeric_limits<std::int64_t>::max() &&
+      denominator <= std::numeric_limits<std::int64_t>::max())
+    return static_cast<std::int64_t>(numerator) / static_cast<std::int64_t>(denominator);
   Wide const quotient = numerator / denominator;
   return numerator % denominator < 0 ? quotient - 1 : quotient;
 }
@@ -78,15 +82,6 @@ std::vector<Wide> largest_remainder_units(std::span<ShareItem const> items, std:
   return units;
 }
 
-bool is_largest_remainder(std::span<ShareItem const> items, std::int64_t total) {
-  int const scale = largest_scale(items);
-  std::vector<Wide> const units = largest_remainder_units(items, total, scale);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (units_at(items[i].share, scale) != units[i]) return false;
-  }
-  return true;
-}
-
 /// The sum of the shares, and whether it is as near to 100 as rounding each of them allows.
 void judge_sum(std::span<ShareItem const> items, ShareJudgement& judgement) {
   int const scale = largest_scale(items);
@@ -132,10 +127,21 @@ ShareJudgement judge_shares(std::span<ShareItem const> items, std::int64_t total
   for (ShareItem const& item : items) counted += item.count;
   judgement.whole = counted == total;
   judge_sum(items, judgement);
-  judgement.largest_remainder = judgement.whole && is_largest_remainder(items, total);
   bool const balanced_group = judgement.whole && judgement.sums_to_100;
   for (ShareItem const& item : items) judgement.verdicts.push_back(verdict(item, total, balanced_group));
   return judgement;
+}
+
+bool is_largest_remainder(std::span<ShareItem const> items, std::int64_t total) {
+  Wide counted = 0;
+  for (ShareItem const& item : items) counted += item.count;
+  if (counted != total) return false;
+  int const scale = largest_scale(items);
+  std::vector<Wide> const units = largest_remainder_units(items, total, scale);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (units_at(items[i].share, scale) != units[i]) return false;
+  }
+  return true;
 }
 
 std::vector<std::size_t> unequal_shares(std::span<ShareItem const> items) {

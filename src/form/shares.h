@@ -31,12 +31,15 @@ struct ShareJudgement {
   bool whole = false;                  // the counts add up to the total
   bool sums_to_100 = false;            // the shares add up to exactly 100
   bool sum_is_near_100 = true;  // S05: within half a unit of the last place for each item; true if not whole
-  bool largest_remainder = false;  // the set is the largest-remainder set (ties: the earlier item first)
-  Decimal sum;                     // of the printed shares
+  Decimal sum;                  // of the printed shares
 };
 
 /// Judges a group of shares of one total. shape: one verdict an item, in the same order. t > 0.
 [[nodiscard]] ShareJudgement judge_shares(std::span<ShareItem const> items, std::int64_t total);
+
+/// Whether the counts make up the total and the shares are those of largest-remainder rounding (ties: the
+/// earlier item first): the best proof that they were balanced to 100. t > 0.
+[[nodiscard]] bool is_largest_remainder(std::span<ShareItem const> items, std::int64_t total);
 
 /// S06: the items whose share differs from that of another item with the same count and scale by more than
 /// one unit of the last place. Positions in `items`, ascending.

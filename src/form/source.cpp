@@ -114,7 +114,8 @@ Column read_column(Node const& node, std::string_view file, std::vector<Problem>
   Reader& reader = entry.reader();
   Column column;
   column.key = reader.text("key");
-  column.label = reader.text("label");
+  column.steps = steps_of(reader.text("label"));
+  column.label = fmt::format("{}", fmt::join(column.steps, "/"));
   column.en = reader.text("en");
   column.unit = reader.text_or("unit", "");
   column.remark = reader.text_or("remark", "");
@@ -209,8 +210,8 @@ CheckSource read_check(Node const& node, bool series, std::string_view file, std
   source.check.severity = entry.choice("severity", kSeverities, true);
   source.check.zh = reader.text("zh");
   source.check.en = reader.text("en");
-  source.check.cite = reader.text_or("cite", "");
-  source.check.note = reader.text_or("note", "");
+  source.check.cite = reader.bilingual_or("cite");
+  static_cast<void>(reader.text_or("note", ""));  // why this severity; for whoever changes the file
   source.must = entry.required("must");
   source.when = entry.list("when");
   source.for_columns = entry.optional("for_columns");
@@ -226,18 +227,6 @@ CheckSource read_check(Node const& node, bool series, std::string_view file, std
   check_braces(reader, node, "en");
   reader.finish();
   return source;
-}
-
-void read_title(Node const* title, FormSource& source, Reader& head, std::string_view file,
-                std::vector<Problem>& problems) {
-  if (title == nullptr || title->kind != Node::Kind::table) {
-    head.fault("'title' is missing; it must be { zh = \"…\", en = \"…\" }");
-    return;
-  }
-  Reader reader(*title, file, problems);
-  source.head.title_zh = reader.text("zh");
-  source.head.title_en = reader.text("en");
-  reader.finish();
 }
 
 }  // namespace
@@ -257,14 +246,16 @@ std::optional<FormSource> read_source(std::string_view text, std::string_view fi
   source.head.id = source.id.text;
   source.family = reader.text("family");
   source.extends = entry.optional("extends");
-  read_title(reader.node("title"), source, reader, file, problems);
+  Text title = reader.bilingual("title");
+  source.head.title_zh = std::move(title.zh);
+  source.head.title_en = std::move(title.en);
   source.from_year = entry.place_of("from_year");
   source.head.first_year = static_cast<int>(reader.integer("from_year"));
   source.head.last_year = static_cast<int>(reader.integer("to_year"));
   if (source.head.last_year < source.head.first_year) {
     report(entry.place_of("to_year"), "the last year lies before the first", problems);
   }
-  source.head.cite = reader.text("cite");
+  source.head.cite = reader.bilingual("cite");
   source.head.checked_on = reader.date("checked_on");
   for (Node const& section : reader.tables("section")) {
     source.head.sections.push_back(read_section(section, file, problems));

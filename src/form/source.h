@@ -63,7 +63,6 @@ struct CheckSource {
   std::vector<Located> for_rows;  // these rows
   Located for_children;           // the children of a row
   std::vector<Located> earlier;   // series checks: forms of the year before; none: the same form
-  bool has_cite = false;
   Place place;
 };
 

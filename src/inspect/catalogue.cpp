@@ -21,18 +21,6 @@ std::optional<form::Severity> severity_of(std::string_view text) {
   return std::nullopt;
 }
 
-Text text_of(Reader& reader, std::string_view key, std::string const& file, std::vector<Problem>& problems) {
-  Node const* const node = reader.node(key);
-  if (node == nullptr || node->kind != Node::Kind::table) {
-    reader.fault(fmt::format("'{}' must be {{ zh = \"…\", en = \"…\" }}", key));
-    return {};
-  }
-  Reader inner(*node, file, problems);
-  Text text{.zh = inner.text("zh"), .en = inner.text("en")};
-  inner.finish();
-  return text;
-}
-
 }  // namespace
 
 std::string fill_in(std::string_view text, std::vector<Fill> const& values, Language language) {
@@ -56,6 +44,10 @@ std::string fill_in(std::string_view text, std::vector<Fill> const& values, Lang
   return result;
 }
 
+Text fill_in(Text const& text, std::vector<Fill> const& values) {
+  return {.zh = fill_in(text.zh, values, Language::zh), .en = fill_in(text.en, values, Language::en)};
+}
+
 Catalogue::Catalogue(std::vector<form::SourceFile> const& files, std::vector<Problem>& problems) {
   for (form::SourceFile const& file : files) load(file, problems);
   if (entries_.empty())
@@ -76,9 +68,9 @@ void Catalogue::load(form::SourceFile const& file, std::vector<Problem>& problem
     auto const severity = severity_of(finding.text("severity"));
     if (!severity) finding.fault("'severity' must be error, warning or info");
     entry.severity = severity.value_or(form::Severity::error);
-    entry.title = text_of(finding, "title", file.path, problems);
-    entry.message = text_of(finding, "message", file.path, problems);
-    entry.law = finding.text_or("law", "");
+    entry.title = finding.bilingual("title");
+    entry.message = finding.bilingual("message");
+    entry.law = finding.bilingual_or("law");
     finding.finish();
     if (!entries_.emplace(id, std::move(entry)).second)
       finding.fault(fmt::format("'{}' is there already", id));
@@ -94,9 +86,8 @@ Finding Catalogue::make(std::string_view id, std::vector<Fill> const& values) co
   finding.rule = entry.rule;
   finding.severity = entry.severity;
   finding.title = entry.title;
-  finding.message = {.zh = fill_in(entry.message.zh, values, Language::zh),
-                     .en = fill_in(entry.message.en, values, Language::en)};
-  finding.law = entry.law;
+  finding.message = fill_in(entry.message, values);
+  finding.law = fill_in(entry.law, values);
   return finding;
 }
 

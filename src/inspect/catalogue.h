@@ -18,11 +18,14 @@ struct Fill {
   std::string en;
 
   Fill(std::string_view n, std::string both) : name(n), zh(both), en(std::move(both)) {}
+  Fill(std::string_view n, Text const& text) : name(n), zh(text.zh), en(text.en) {}
   Fill(std::string_view n, std::string z, std::string e) : name(n), zh(std::move(z)), en(std::move(e)) {}
 };
 
 /// `text` with every {name} replaced; a name without a value stays as it is, braces and all.
 [[nodiscard]] std::string fill_in(std::string_view text, std::vector<Fill> const& values, Language language);
+
+[[nodiscard]] Text fill_in(Text const& text, std::vector<Fill> const& values);
 
 class Catalogue {
  public:
@@ -38,7 +41,7 @@ class Catalogue {
     form::Severity severity = form::Severity::error;
     Text title;
     Text message;
-    std::string law;
+    Text law;
   };
   void load(form::SourceFile const& file, std::vector<toml_file::Problem>& problems);
 

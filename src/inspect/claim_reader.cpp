@@ -113,7 +113,9 @@ class SentenceReader {
     auto const of_clause = hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin});
     bool const another = names_another_area(of_clause) || (goes_on && claims_.back().elsewhere);
     claim.elsewhere = another && !has_any(of_clause, lexicon_.own);
-    claim.part = claim.part || claim.cumulative || claim.elsewhere;
+    if (!claim.cumulative && !claim.elsewhere) return;
+    claim.part = true;
+    claim.of_channel = false;
   }
 
   bool names_own_year(Stretch before) const {
@@ -222,6 +224,10 @@ class SentenceReader {
   bool is_of_another_year(TextClaim const& claim) const {
     if (!identity_.year) return false;
     std::string_view before = source_.text(sentence_.at.begin, claim.number.begin);
+    // "收到申请77件,2013年收到75件,其中…": the other year was an aside, and the parts are of this one.
+    std::size_t const parts = before.rfind("其中");
+    if (parts != std::string_view::npos && claims_.size() > sentence_.first_claim)
+      before.remove_prefix(parts);
     for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
          at = before.rfind("年")) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));
@@ -258,7 +264,13 @@ std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                    Identity const& identity) {
   std::vector<TextClaim> claims;
   SentenceReader reader(source, lexicon, hits, identity, claims);
-  for (Stretch const sentence : sentences_of(source, line_is_table)) reader.read(sentence);
+  for (Stretch const sentence : sentences_of(source, line_is_table)) {
+    reader.read(sentence);
+    if (claims.size() >= kMostClaims) {
+      claims.resize(kMostClaims);
+      break;
+    }
+  }
   return claims;
 }
 

@@ -14,6 +14,10 @@ namespace gongkai::inspect {
 
 inline constexpr int kNoTopic = -1;
 
+/// Numbers of a text that are held to each other. A city's report states some three hundred; what is compared
+/// with what grows with their square.
+inline constexpr std::size_t kMostClaims = 1000;
+
 /// A number with a measure word, and the share printed with it.
 struct TextClaim {
   Stretch number;  // with its measure word
@@ -27,6 +31,7 @@ struct TextClaim {
   bool exact = true;        // false: 约, 余, a range
   bool zero_words = false;  // stated in words: 未发生
   bool part = false;        // behind 其中, or with words that make it one: never held to equal a total
+  bool of_channel = false;  // a part because it names where it was published, and for nothing else
   bool cumulative = false;  // counted since long ago
   bool elsewhere = false;   // of another area than the agency's
   bool nested = false;      // behind 其中, without a share: a part of the claim before it

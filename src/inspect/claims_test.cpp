@@ -36,6 +36,21 @@ TEST(Claims, KnowTheirSubjectCountAndUnit) {
   EXPECT_EQ(claims("“同意公开”的3件。"), Told{"同意公开=3件 outcome.granted"});
 }
 
+TEST(Claims, LeaveOutTheNumberOfTheirPoint) {
+  EXPECT_EQ(claims("（二）县政府办公室新收申请18件。"), Told{"县政府办公室新收申请=18件 requests.received"});
+  EXPECT_EQ(claims("2.收到申请18件。"), Told{"收到申请=18件 requests.received"});
+}
+
+TEST(Claims, AreQuotedWithoutWhatEndsTheOneBefore) {
+  Report const report = inspected(
+      "晴川镇2018年政府信息公开工作年度报告\n予以公开4件（80%）、部分公开1件（20%"
+      "），不予公开2件、无法提供3件。\n");
+  ASSERT_EQ(report.claims.size(), 4U);
+  EXPECT_EQ(report.claims[1].quote, "部分公开1件（20%");
+  EXPECT_EQ(report.claims[2].quote, "不予公开2件");
+  EXPECT_EQ(report.claims[3].quote, "无法提供3件");
+}
+
 TEST(Claims, MayNameTheirSubjectBehindTheNumber) {
   EXPECT_EQ(topics("全年收到18件政府信息公开申请。"), Told{"requests.received=18"});
 }
@@ -70,6 +85,8 @@ TEST(Claims, AreNotMadeOfOtherYears) {
   EXPECT_EQ(topics("去年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2017年收到申请30件。"), Told{});
   EXPECT_EQ(topics("2018年收到申请30件。"), Told{"requests.received=30"});
+  EXPECT_EQ(topics("收到申请30件，2017年收到28件，其中当面申请3件。"),
+            (Told{"requests.received=30", "requests.received.in_person=3"}));
 }
 
 TEST(Claims, AreNotMadeOfDifferencesAndRatesOfGrowth) {
@@ -142,6 +159,14 @@ TEST(Claims, TakeNoShareOfSomethingElse) {
   Told const found = claims("主动公开政府信息132条，电子化率为100%。");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_FALSE(found[0].contains('%'));
+}
+
+TEST(Claims, AreReadUpToALimitThatIsTold) {
+  std::string body;
+  for (int i = 0; i < 5000; ++i) body += "整理材料3件，";
+  Report const report = inspected(town(body + "完。"));
+  EXPECT_EQ(report.claims.size(), 1000U);
+  EXPECT_EQ(told(report, "R01"), Told{"error R01 3"});
 }
 
 TEST(Claims, AreReadOutsideTheTableOnly) {

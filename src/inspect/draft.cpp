@@ -8,14 +8,26 @@ namespace gongkai::inspect {
 
 Finding& Draft::add(std::string_view id, std::vector<Fill> const& values, Stretch at) {
   Finding& finding = add(id, values);
+  at = without_marks_before(source, at);
   finding.place = source.place(at);
   finding.quote = source.quote(at);
   return finding;
 }
 
 Finding& Draft::add(std::string_view id, std::vector<Fill> const& values) {
-  report.findings.push_back(rules.catalogue().make(id, values));
+  std::vector<Fill> all = values;
+  if (has_form()) all.emplace_back("cite", form().cite);
+  if (Content const* const content = contents_asked()) all.emplace_back("content", content->cite);
+  report.findings.push_back(rules.catalogue().make(id, all));
   return report.findings.back();
+}
+
+Content const* Draft::contents_asked() const {
+  int const of_year = identity.year ? *identity.year : has_form() ? form().first_year : 0;
+  auto const found = std::ranges::find_if(lexicon().contents, [&](Content const& content) {
+    return content.from_year <= of_year && of_year <= content.to_year;
+  });
+  return found == lexicon().contents.end() ? nullptr : &*found;
 }
 
 std::optional<Decimal> Draft::value(form::CellIndex cell) const {
@@ -47,7 +59,7 @@ Text Draft::label(form::CellIndex cell) const {
   if (place.layout == form::Layout::strip || row.name.size() <= kShortName) text.zh = row.label;
   if (place.layout == form::Layout::grid) {
     form::Column const& column = place.columns[asked.column];
-    std::string const last = column.label.substr(column.label.rfind('/') + 1);
+    std::string const& last = column.steps.back();
     text.zh = fmt::format("{}·{}", text.zh, last);
     text.en = fmt::format("{}, {}", text.en, column.en.empty() ? last : column.en);
   }

@@ -32,7 +32,12 @@ struct Draft {
   [[nodiscard]] Lexicon const& lexicon() const { return rules.lexicon(); }
   [[nodiscard]] form::Form const& form() const { return *table.form; }
   [[nodiscard]] bool has_form() const { return table.form != nullptr; }
+  /// Whether a line is one of the text, not of the table.
+  [[nodiscard]] bool is_prose(std::uint32_t line) const { return !table.line_is_table[line - 1]; }
   [[nodiscard]] int year() const { return identity.year.value_or(0); }
+
+  /// What the report must tell by the law of its year; without a year, of its form's first.
+  [[nodiscard]] Content const* contents_asked() const;
 
   /// Adds a finding of the catalogue at a place of the text.
   Finding& add(std::string_view id, std::vector<Fill> const& values, Stretch at);
@@ -64,6 +69,8 @@ void check_numbers(
     Draft& draft);  // sums, shares, text against table: T10 to T71, S3, S4, S01 to S07, N01 to N16
 void check_remaining(Draft& draft);   // the checks of the form that no other finding has taken in
 void check_statements(Draft& draft);  // N04 to N06, N09, N12, N14, N16 to N18, L02: words against the form
-void check_form_of_report(Draft& draft);  // N21 to N23, L01, L03 to L08
+void check_years(Draft& draft);       // N23, L01
+void check_points(Draft& draft);      // N21, L07
+void check_form_of_report(Draft& draft);  // L03 to L06, L08
 
 }  // namespace gongkai::inspect

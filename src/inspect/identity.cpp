@@ -15,18 +15,6 @@ constexpr std::uint32_t kTitleLines = 200;  // a title stands near the top, behi
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
-std::string without_spaces(std::string_view text) {
-  std::string result;
-  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != ' ' && c != '\n'; });
-  return result;
-}
-
-struct YearAt {
-  int year = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;  // behind 年
-};
-
 /// Where the year that ends at `end` begins: at its four digits, or else where four Chinese ones would.
 std::size_t year_begin(std::string_view text, std::size_t from, std::size_t end) {
   constexpr std::size_t kChineseYear = 12;  // bytes
@@ -37,7 +25,7 @@ std::size_t year_begin(std::string_view text, std::size_t from, std::size_t end)
 }
 
 /// "2018年", "二〇一八年", "2018 年" at or after `from`.
-std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
+std::optional<NamedYear> next_year(std::string_view text, std::size_t from) {
   constexpr std::string_view kYear = "年";
   for (std::size_t at = find_word(text, kYear, from); at != std::string_view::npos;
        at = find_word(text, kYear, at + kYear.size())) {
@@ -49,13 +37,13 @@ std::optional<YearAt> next_year(std::string_view text, std::size_t from) {
     if (!numeral || numeral->end != end || !numeral->value.is_whole()) continue;
     auto const year = numeral->value.whole();
     if (year >= kFirstYear && year <= kLastYear)
-      return YearAt{.year = static_cast<int>(year), .begin = begin, .end = at + kYear.size()};
+      return NamedYear{.year = static_cast<int>(year), .begin = begin, .end = at + kYear.size()};
   }
   return std::nullopt;
 }
 
 /// "2019年3月", "2019年3月15日" and nothing else; the year stands at the beginning.
-std::optional<Dated> date_in_words(std::string_view text, YearAt const& year) {
+std::optional<Dated> date_in_words(std::string_view text, NamedYear const& year) {
   auto const number = [](Numeral const& numeral) {
     return static_cast<unsigned>(std::clamp<std::int64_t>(numeral.value.whole(), 0, 99));
   };
@@ -129,6 +117,8 @@ std::string agency_in(std::string_view title) {
     end = std::min(end, text.find(word));
   }
   std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
+  // "某某县人民政府信息公开工作年度报告": the one 政府 is that of the name as well.
+  if (name.ends_with("人民") && text.substr(end).starts_with("政府")) name = text.substr(0, end + 6);
   if (auto const year = next_year(name, 0)) {
     std::string_view behind = name.substr(year->end);
     behind = without_prefix(without_prefix(behind, "度"), "关于");
@@ -138,11 +128,6 @@ std::string agency_in(std::string_view title) {
   name = name.substr(0, name.find('"'));
   while (name.ends_with("关于") || name.ends_with("的")) name.remove_suffix(name.ends_with("的") ? 3 : 6);
   return std::string(name);
-}
-
-bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
-  return text.size() >= 6 && text.size() <= 90 &&
-         (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
 class Identifier {
@@ -235,7 +220,7 @@ class Identifier {
   }
 
   /// The year that stands before the words 年度报告, with no more than a title in between.
-  static std::optional<YearAt> year_before(std::string_view text, std::size_t report) {
+  static std::optional<NamedYear> year_before(std::string_view text, std::size_t report) {
     constexpr std::size_t kReach = 60;
     auto year = next_year(text, 0);
     while (year && report > year->end + kReach) year = next_year(text, year->end);
@@ -286,7 +271,7 @@ class Identifier {
     return {};
   }
 
-  void add_year(YearMention::Kind kind, int year, Stretch line_at, YearAt const& found) {
+  void add_year(YearMention::Kind kind, int year, Stretch line_at, NamedYear const& found) {
     Stretch const at{.begin = line_at.begin + static_cast<std::uint32_t>(found.begin),
                      .end = line_at.begin + static_cast<std::uint32_t>(found.end)};
     identity_.years.push_back({kind, year, at, found.year});
@@ -346,9 +331,10 @@ class Identifier {
           (!has_word(rest, "12月31日") && !has_word(rest, "12 月 31 日")))
         continue;
       add_year(YearMention::Kind::period, year->year, at, *year);
-      // A second year in the period must be the same.
+      // The year is often named twice, and may be wrong twice: one fault.
       std::size_t const last = text.find("12月31日", from);
-      if (auto const second = next_year(text.substr(0, last), from); second && second->end + 1 >= last) {
+      if (auto const second = next_year(text.substr(0, last), from);
+          second && second->end + 1 >= last && second->year != year->year) {
         add_year(YearMention::Kind::period, second->year, at, *second);
       }
       return;
@@ -416,6 +402,18 @@ class Identifier {
 
 }  // namespace
 
+std::string without_spaces(std::string_view text) {
+  std::string result;
+  std::ranges::copy_if(text, std::back_inserter(result), [](char c) { return c != ' ' && c != '\n'; });
+  return result;
+}
+
+std::vector<NamedYear> years_named(std::string_view text) {
+  std::vector<NamedYear> years;
+  for (auto year = next_year(text, 0); year; year = next_year(text, year->end)) years.push_back(*year);
+  return years;
+}
+
 Identity identify(Source const& source, Lexicon const& lexicon, std::vector<bool> const& line_is_table) {
   return Identifier(source, lexicon, line_is_table).identify();
 }
@@ -428,6 +426,11 @@ std::string plain_agency(std::string_view folded_name) {
     }
   }
   return std::string(folded_name);
+}
+
+bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
+  return text.size() >= 6 && text.size() <= 90 &&
+         (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
 bool ends_with_one(std::string_view name, std::vector<std::string> const& ends) {

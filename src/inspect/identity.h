@@ -37,6 +37,17 @@ struct Identity {
   std::optional<Dated> dated;
 };
 
+/// "2018年", "二〇一八年", "2018 年" in a text.
+struct NamedYear {
+  int year = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind 年
+};
+[[nodiscard]] std::vector<NamedYear> years_named(std::string_view text);
+
+/// Names are often set apart letter by letter, or broken in two.
+[[nodiscard]] std::string without_spaces(std::string_view text);
+
 [[nodiscard]] Identity identify(Source const& source, Lexicon const& lexicon,
                                 std::vector<bool> const& line_is_table);
 
@@ -45,6 +56,7 @@ struct Identity {
 
 enum class AgencyKind { government, department, unknown };
 [[nodiscard]] AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends);
+[[nodiscard]] bool is_agency_name(std::string_view text, AgencyEnds const& ends);
 [[nodiscard]] bool ends_with_one(std::string_view name, std::vector<std::string> const& ends);
 
 }  // namespace gongkai::inspect

@@ -45,6 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
                            "石岭县人民政府2018年政府信息公开工作年度报告"},
                     Titled{"SetInAndOnTwoLines", "    石岭县人民政府\n\n  2018年政府信息公开工作年度报告",
                            "石岭县", "石岭县人民政府2018年政府信息公开工作年度报告"},
+                    Titled{"WithOneGovernmentForTwo", "2018年度石岭县人民政府信息公开工作年度报告", "石岭县",
+                           "2018年度石岭县人民政府信息公开工作年度报告"},
                     Titled{"OfADepartment", "石岭县教育局2018年政府信息公开工作年度报告", "石岭县教育局",
                            "石岭县教育局2018年政府信息公开工作年度报告"},
                     Titled{"OfAnOffice", "石岭县人民政府办公室2018年政府信息公开工作年度报告",
@@ -134,6 +136,39 @@ TEST(Year, OfASignatureInDecemberMayBeTheReportsOwn) {
 Told late(Paper paper, std::string const& signature) {
   paper.signature = signature;
   return told(inspected(paper), "L01");
+}
+
+TEST(Year, OfAPeriodIsOneFaultHoweverOftenItStands) {
+  EXPECT_EQ(told(inspected(county("统计期限自2020年1月1日起至2020年12月31日止。")), "N23"),
+            Told{"error N23 3 2020->2021"});
+}
+
+/// Told of the text of a report for 2021 whose form has 10 received, 11 concluded and 2 carried in.
+Told wrong_years(std::string const& body) {
+  return told(inspected(county(body)), "N23");
+}
+
+TEST(YearOfANumber, IsWrongWhereTheFormHasThatNumberForTheReportsYear) {
+  EXPECT_EQ(wrong_years("2020年，全镇新收政府信息公开申请10件，办结11件。"), Told{"error N23 3 2020->2021"});
+  EXPECT_EQ(wrong_years("2022年度，新收政府信息公开申请10件。"), Told{"error N23 3 2022->2021"});
+  EXPECT_EQ(wrong_years("截至2020年12月31日，全镇新收政府信息公开申请10件。"),
+            Told{"error N23 3 2020->2021"});
+  EXPECT_EQ(wrong_years("2021年，全镇新收政府信息公开申请10件，办结11件。"), Told{});
+}
+
+TEST(YearOfANumber, MayBeAnother) {
+  EXPECT_EQ(wrong_years("2020年，全镇新收政府信息公开申请7件，办结5件。"), Told{});
+  EXPECT_EQ(wrong_years("2021年，新收政府信息公开申请10件，与2020年的10件持平。"), Told{});
+  EXPECT_EQ(wrong_years("新收政府信息公开申请10件，较2020年增加3件。"), Told{});
+  EXPECT_EQ(wrong_years("2020年新收政府信息公开申请10件。2021年新收政府信息公开申请10件。"), Told{});
+  EXPECT_EQ(wrong_years("共收到政府信息公开申请10件，2020年收到7件，办结11件。"), Told{});
+  EXPECT_EQ(wrong_years("2022年，我们将做到新收政府信息公开申请10件以上。"), Told{});
+  EXPECT_EQ(wrong_years("2020年增加3件，自然人申请8件。"), Told{});
+  EXPECT_EQ(wrong_years("2020年结转申请2件。"), Told{});
+  EXPECT_EQ(wrong_years("2020年12月收到并结转到本年的申请2件。"), Told{});
+  EXPECT_EQ(wrong_years("按照晴政办发〔2020〕10号文件，新收政府信息公开申请10件。"), Told{});
+  EXPECT_EQ(wrong_years("2022年，计划公开信息10件。"), Told{});
+  EXPECT_EQ(wrong_years("2020年，未收到政府信息公开申请。"), Told{});
 }
 
 TEST(PublicationDate, MustBeInTime) {

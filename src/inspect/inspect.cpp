@@ -32,11 +32,11 @@ void take_table(Draft& draft) {
 void take_claims(Draft& draft) {
   auto const groups = group_shares(draft.claims, draft.lexicon().topics);
   for (TextClaim const& claim : draft.claims) {
+    Stretch const words = without_marks_before(
+        draft.source, {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
     Claim stated;
-    stated.place = draft.source.place(
-        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
-    stated.quote = draft.source.quote(
-        {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
+    stated.place = draft.source.place(words);
+    stated.quote = draft.source.quote(words);
     stated.subject = draft.source.quote(claim.subject);
     if (Topic const* const topic = draft.topic_of(claim)) stated.topic = topic->id;
     if (claim.exact) stated.count = claim.count;
@@ -83,18 +83,20 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   check_numbers(draft);
   check_statements(draft);
   check_remaining(draft);
+  check_years(draft);
+  check_points(draft);
   check_form_of_report(draft);
   sort_findings(report);
   return report;
 }
 
-Report unreadable(std::string file, std::string reason, Rules const& rules) {
+Report unreadable(std::string file, Error const& refusal, Rules const& rules) {
   Report report;
-  // The reason says which file; the report does already.
-  if (reason.starts_with(file + ": ")) reason.erase(0, file.size() + 2);
   report.file = std::move(file);
   report.unreadable = true;
-  report.findings.push_back(rules.catalogue().make("R01", {{"reason", reason}}));
+  std::vector<Fill> values;
+  for (auto const& [name, value] : refusal.fields) values.emplace_back(name, value);
+  report.findings.push_back(rules.catalogue().make("R01." + refusal.reason, values));
   return report;
 }
 

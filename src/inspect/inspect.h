@@ -15,8 +15,8 @@ namespace gongkai::inspect {
 [[nodiscard]] Report inspect(document::Document document, Rules const& rules,
                              form::Form const* form = nullptr);
 
-/// The report on a file that could not be read at all: finding R01 with the reason.
-[[nodiscard]] Report unreadable(std::string file, std::string reason, Rules const& rules);
+/// The report on a file that could not be read at all: finding R01 with the reason of the refusal.
+[[nodiscard]] Report unreadable(std::string file, Error const& refusal, Rules const& rules);
 
 /// Cross-year rules: pairs the years of each agency and adds findings to the later report of each pair.
 void inspect_series(std::vector<Report>& reports, Rules const& rules);

@@ -44,6 +44,7 @@ struct Paper {
   std::string body;  // lines, without the last line end
   Values values;     // others are 0
   Written written = Written::tab_rows;
+  bool unit_last = false;  // in lists: 指标, 统计数, 单位
   std::string title = form.starts_with("cn-2014") ? "晴川镇2018年政府信息公开工作年度报告"
                                                   : "晴川镇2021年政府信息公开工作年度报告";
   std::string signature =
@@ -77,11 +78,12 @@ using Line = std::vector<std::string>;
 
 inline std::vector<Line> lines_of(Paper const& paper, form::Form const& form, form::Table const& table) {
   std::vector<Line> lines;
-  auto const last_step = [](std::string const& path) { return path.substr(path.rfind('/') + 1); };
-  if (table.layout == form::Layout::list) lines.push_back({"指标名称", "单位", "统计数"});
+  bool const unit_last = paper.unit_last && table.layout == form::Layout::list;
+  if (table.layout == form::Layout::list)
+    lines.push_back(unit_last ? Line{"指标名称", "统计数", "单位"} : Line{"指标名称", "单位", "统计数"});
   if (table.layout == form::Layout::grid) {
     lines.push_back({"申请人情况"});
-    for (form::Column const& column : table.columns) lines.back().push_back(last_step(column.label));
+    for (form::Column const& column : table.columns) lines.back().push_back(column.steps.back());
   }
   Line names;
   Line numbers;
@@ -92,14 +94,15 @@ inline std::vector<Line> lines_of(Paper const& paper, form::Form const& form, fo
       return value_of(paper, form.cells[row.first_cell + c].key);
     };
     if (table.layout == form::Layout::strip) {
-      names.push_back(last_step(row.label));
+      names.push_back(row.name);
       numbers.push_back(cell_value(0));
       continue;
     }
     Line line{row.label};
     bool const list = table.layout == form::Layout::list;
-    if (list) line.push_back(row.unit);
+    if (list && !unit_last) line.push_back(row.unit);
     for (std::size_t c = 0; c < table.columns.size(); ++c) line.push_back(row.heading ? "" : cell_value(c));
+    if (unit_last) line.push_back(row.unit);
     lines.push_back(line);
   }
   if (!numbers.empty()) lines.insert(lines.end(), {names, numbers});

@@ -160,7 +160,7 @@ void LabelIndex::add_tables(form::Form const& form, std::uint16_t number) {
     for (form::Column const& column : form.tables[t].columns) {
       if (column.label.empty()) continue;
       LabelEntry const entry{.kind = LabelEntry::Kind::column, .form = number, .index = index};
-      add(column.label.substr(column.label.rfind('/') + 1), entry);
+      add(column.steps.back(), entry);
       for (std::string const& alias : column.aliases) add(alias, entry);
     }
   }

@@ -120,6 +120,33 @@ class LexiconLoader {
       lexicon_.agency.area = agency.texts("area");
       agency.finish();
     }
+    if (Node const* const node = reader.node("unit_line")) {
+      Reader unit_line(*node, file_, problems_);
+      lexicon_.unit_line.labels = unit_line.texts("labels");
+      lexicon_.unit_line.no_units = unit_line.texts("no_units");
+      unit_line.finish();
+    }
+    if (Node const* const node = reader.node("points")) load_points(*node);
+    if (Node const* const node = reader.node("years")) {
+      Reader years(*node, file_, problems_);
+      lexicon_.plans_ahead = years.texts("plans_ahead");
+      years.finish();
+    }
+  }
+
+  void load_points(Node const& node) {
+    Reader reader(node, file_, problems_);
+    lexicon_.points.announces = reader.texts("announces");
+    lexicon_.points.units = reader.texts("units");
+    std::ranges::sort(lexicon_.points.units, std::greater{}, &std::string::size);
+    for (Node const& list : reader.tables("list")) {
+      Reader inner(list, file_, problems_);
+      std::vector<std::string> words = inner.texts("in_order");
+      if (words.size() < 2) inner.fault("'in_order' needs two words or more");
+      inner.finish();
+      if (!words.empty()) lexicon_.points.in_order.push_back(std::move(words));
+    }
+    reader.finish();
   }
 
   void load_topic(Node const& node) {
@@ -270,7 +297,7 @@ class LexiconLoader {
     deadline.kind = reader.text("kind");
     deadline.month = static_cast<unsigned>(reader.integer("month"));
     deadline.day = static_cast<unsigned>(reader.integer("day"));
-    deadline.cite = reader.text("cite");
+    deadline.cite = reader.bilingual("cite");
     if (!Date::of(2000, deadline.month, deadline.day)) reader.fault("there is no such day");
     if (deadline.kind != "any" && deadline.kind != "department" && deadline.kind != "government") {
       reader.fault("'kind' must be any, department or government");
@@ -284,7 +311,7 @@ class LexiconLoader {
     Content content;
     content.from_year = static_cast<int>(reader.integer("from_year"));
     content.to_year = static_cast<int>(reader.integer("to_year"));
-    content.cite = reader.text("cite");
+    content.cite = reader.bilingual("cite");
     for (Node const& part : reader.tables("part")) {
       Reader inner(part, file_, problems_);
       ContentPart read{.name = {.zh = inner.text("zh"), .en = inner.text("en")},

@@ -86,7 +86,7 @@ struct Deadline {
   std::string kind;  // any, department, government
   unsigned month = 0;
   unsigned day = 0;
-  std::string cite;
+  Text cite;
 };
 
 struct ContentPart {
@@ -97,7 +97,7 @@ struct ContentPart {
 struct Content {
   int from_year = 0;
   int to_year = 9999;
-  std::string cite;
+  Text cite;
   std::vector<ContentPart> parts;
 };
 
@@ -112,6 +112,19 @@ struct AgencyEnds {
   std::vector<std::string> department;
   std::vector<std::string> no_reviewer;
   std::vector<std::string> area;
+};
+
+/// The line over a table that names who filled it in.
+struct UnitLine {
+  std::vector<std::string> labels;    // 填报单位
+  std::vector<std::string> no_units;  // what may stand behind it and names nobody: 填报日期, 统计指标
+};
+
+/// How points are announced and listed.
+struct PointWords {
+  std::vector<std::string> announces;              // 以下
+  std::vector<std::string> units;                  // 个方面; longest first
+  std::vector<std::vector<std::string>> in_order;  // 一是, 二是, …
 };
 
 class Lexicon {
@@ -143,6 +156,9 @@ class Lexicon {
   std::vector<Content> contents;
   std::vector<Style> styles;
   AgencyEnds agency;
+  std::vector<std::string> plans_ahead;  // a sentence about a year to come
+  UnitLine unit_line;
+  PointWords points;
 
  private:
   friend class LexiconLoader;

@@ -29,9 +29,11 @@ class Lists {
   /// A claim that does not go on with the list: the first of another one, or a total.
   void begin_with(std::size_t c) {
     TextClaim const& stated = draft_.claims[c];
-    // A list within a list: nothing is made of either.
     bool const nested =
         !list_.empty() && stated.nested && in_one_statement(draft_.claims[list_.back()], stated);
+    // "…业务动态类81条,其中重点领域10条": of the last kind, or of all; the list of kinds is what it is.
+    if (nested && is_kind(draft_.claims[list_.back()]) && !is_kind(stated)) return;
+    // A list within a list: nothing is made of either.
     if (nested) list_.clear();
     end_list();
     add_sum_before(c);

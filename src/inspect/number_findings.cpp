@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace gongkai::inspect {
 namespace {
@@ -81,7 +82,9 @@ void NumberFindings::take_in_consequences(form::CellIndex wrong, Decimal should_
 void NumberFindings::tell_slip(Slip const& slip) {
   if (attach_to_t01(slip)) return;
   std::vector<std::size_t> mended = slip.mended;
-  std::ranges::stable_sort(mended, {}, [&](std::size_t r) { return relations_.all()[r].origin; });
+  std::ranges::stable_sort(mended, {}, [&](std::size_t r) {
+    return std::pair(relations_.all()[r].weak, relations_.all()[r].origin);
+  });
   std::vector<std::string> const rules = rules_of(mended);
   Text name;
   Stretch at;
@@ -94,8 +97,8 @@ void NumberFindings::tell_slip(Slip const& slip) {
     name = {.zh = subject, .en = subject};
     at = stated.clause;
   }
-  std::string const printed = relations_.value(slip.variable).plain();
-  Finding& finding = draft_.add("slip",
+  std::string const printed = slip.printed.plain();
+  Finding& finding = draft_.add(mended.size() > 1 ? "slip" : "slip.only",
                                 {{"subject", name.zh, name.en},
                                  {"printed", printed},
                                  {"expected", slip.should_be.plain()},
@@ -129,14 +132,67 @@ std::vector<std::string> NumberFindings::rules_of(std::vector<std::size_t> const
 
 // --- one relation ---
 
-void NumberFindings::tell(Relation const& relation) {
-  if (attach_to_t01(relation)) return;
+void NumberFindings::tell(std::size_t r, std::vector<std::size_t> const& broken) {
+  Relation const& relation = relations_.all()[r];
+  if (attach_to_t01(relation) || tell_only_way(r, broken)) return;
   switch (relation.origin) {
     // Left to check_remaining, which has the form's own words for it.
     case Origin::check: draft_.breach_is_told[relation.breach] = false; return;
     case Origin::statement: return tell_statement(relation);
     case Origin::categories: return tell_categories(relation);
     case Origin::share: return shares_.tell_wrong(relation);
+  }
+}
+
+namespace {
+
+/// The number that the others of an equation add up to: the one that stands alone on its side.
+std::optional<Variable> whole_of(Relation const& relation) {
+  for (bool const positive : {true, false}) {
+    auto const on_side = [&](Addend const& addend) { return (addend.factor > 0) == positive; };
+    auto const first = std::ranges::find_if(relation.addends, on_side);
+    if (first != relation.addends.end() && std::ranges::count_if(relation.addends, on_side) == 1)
+      return first->variable;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+/// Other relations may confirm all numbers of a broken equation but one, or that one of its parts must be
+/// wrong and not the whole.
+bool NumberFindings::tell_only_way(std::size_t r, std::vector<std::size_t> const& broken) {
+  Relation const& relation = relations_.all()[r];
+  bool const may_tell = relation.origin == Origin::check || relation.origin == Origin::statement;
+  auto const whole = whole_of(relation);
+  if (relation.weak || !may_tell || !whole || relation.compares != form::Relation::equal) return false;
+  auto const ways = relations_.ways_to_mend(r, broken);
+  bool const whole_may_be_wrong = std::ranges::find(ways, *whole, &Slip::variable) != ways.end();
+  if (ways.empty() || whole_may_be_wrong) return false;
+  if (ways.size() == 1) {
+    tell_slip(ways.front());
+    return true;
+  }
+  if (relation.origin != Origin::check) return false;
+  tell_confirmed_whole(relation, *whole);
+  return true;
+}
+
+void NumberFindings::tell_confirmed_whole(Relation const& relation, Variable whole) {
+  Decimal const parts = relations_.rest(relation, whole);
+  std::string const sum = (parts.is_negative() ? parts.times(-1) : parts).plain();
+  std::string const total = relations_.value(whole).plain();
+  Text const label = draft_.label(cell_of(whole));
+  Finding& finding = draft_.add(
+      "check.parts",
+      {{"labels", label.zh, label.en}, {"printed", sum}, {"expected", total}, {"rule", relation.rule}},
+      draft_.table.cells[whole.index].at);
+  finding.rule = relation.rule;
+  finding.printed = sum;
+  finding.expected = total;
+  finding.cells.push_back(cell_of(whole));
+  for (Addend const& addend : relation.addends) {
+    if (addend.variable != whole) finding.cells.push_back(cell_of(addend.variable));
   }
 }
 
@@ -181,9 +237,12 @@ void NumberFindings::tell_categories(Relation const& relation) {
     parts += (a > 1 ? "＋" : "") + draft_.claims[relation.addends[a].variable.index].count.plain();
   }
   bool const confirmed = is_confirmed(total);
-  Finding& finding = draft_.add(
-      confirmed ? "N02.parts" : "N02",
-      {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}}, total.clause);
+  Stretch const list{.begin = draft_.claims[relation.addends[1].variable.index].clause.begin,
+                     .end = draft_.claims[relation.addends.back().variable.index].number.end};
+  Finding& finding =
+      draft_.add(confirmed ? "N02.parts" : "N02",
+                 {{"list", parts}, {"printed", total.count.plain()}, {"expected", sum.plain()}},
+                 confirmed ? list : total.clause);
   finding.printed = confirmed ? sum.plain() : total.count.plain();
   finding.expected = confirmed ? total.count.plain() : sum.plain();
 }

@@ -15,13 +15,13 @@ namespace gongkai::inspect {
 
 class NumberFindings {
  public:
-  NumberFindings(Draft& draft, Relations const& relations)
-      : draft_(draft), relations_(relations), shares_(draft, relations.groups()) {}
+  NumberFindings(Draft& draft, Relations& relations)
+      : draft_(draft), relations_(relations), shares_(draft, relations) {}
 
   /// One number that breaks several relations.
   void tell_slip(Slip const& slip);
-  /// A relation that is broken by itself.
-  void tell(Relation const& relation);
+  /// A relation that is broken by itself, one of `broken`.
+  void tell(std::size_t relation, std::vector<std::size_t> const& broken);
   /// A number of the text that is right for less than the form covers.
   void tell_narrow(NarrowClaim const& narrow);
   /// What is odd about shares that may stand.
@@ -36,6 +36,8 @@ class NumberFindings {
   void take_in_consequences(form::CellIndex wrong, Decimal should_be, Finding& finding);
   void add_cells(Finding& finding, Slip const& slip, Relation const& relation) const;
   [[nodiscard]] std::vector<std::string> rules_of(std::vector<std::size_t> const& relations) const;
+  [[nodiscard]] bool tell_only_way(std::size_t relation, std::vector<std::size_t> const& broken);
+  void tell_confirmed_whole(Relation const& relation, Variable whole);
   void tell_statement(Relation const& relation);
   void tell_claim(std::string_view id, TextClaim const& stated, std::vector<form::CellIndex> const& cells,
                   Decimal expected);
@@ -45,7 +47,7 @@ class NumberFindings {
   [[nodiscard]] bool is_whole_total(TextClaim const& stated) const;
 
   Draft& draft_;
-  Relations const& relations_;
+  Relations& relations_;
   ShareFindings shares_;
 };
 

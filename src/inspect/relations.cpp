@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/result.h"
+
 namespace gongkai::inspect {
 
 Relation claims_relation(Origin origin, std::string rule, std::size_t whole) {
@@ -17,6 +19,9 @@ Relations::Relations(Draft const& draft) : draft_(draft) {
 
 Decimal Relations::value(Variable variable) const {
   if (changed_ && *changed_ == variable) return changed_to_;
+  for (auto const& [corrected, should_be] : corrected_) {
+    if (corrected == variable) return should_be;
+  }
   if (variable.kind == Variable::Kind::claim) return draft_.claims[variable.index].count;
   return draft_.table.cells[variable.index].value.value_or(Decimal(0));
 }
@@ -30,24 +35,36 @@ Decimal Relations::rest(Relation const& relation, std::optional<Variable> withou
   return sum;
 }
 
+bool Relations::heads_list(std::size_t claim) const {
+  return std::ranges::any_of(relations_, [&](Relation const& relation) {
+    return relation.origin == Origin::categories && relation.compares == form::Relation::equal &&
+           relation.addends.front().variable == of_claim(claim);
+  });
+}
+
 bool Relations::holds(Relation const& relation) const {
   if (relation.origin != Origin::share)
     return form::holds(relation.compares, rest(relation, std::nullopt), Decimal(0));
   ShareGroup const& group = groups_[relation.group];
-  std::int64_t total = group.total;
-  if (group.base != kNoClaim) {
-    Decimal const base = value(of_claim(group.base));
-    total = base.is_whole() ? base.whole() : 0;
-  }
+  std::int64_t const total = total_of(group);
   if (total <= 0) return false;
+  return form::judge_shares(items_of(group), total).verdicts[relation.item] != form::ShareVerdict::wrong;
+}
+
+std::vector<form::ShareItem> Relations::items_of(ShareGroup const& group) const {
   std::vector<form::ShareItem> items;
   items.reserve(group.claims.size());
   for (std::size_t const claim : group.claims) {
-    Decimal const count = value(of_claim(claim));
-    if (!count.is_whole()) return false;
-    items.push_back({.count = count.whole(), .share = share_of(draft_.claims[claim])});
+    GONGKAI_ASSERT(value(of_claim(claim)).is_whole());
+    items.push_back({.count = value(of_claim(claim)).whole(), .share = share_of(draft_.claims[claim])});
   }
-  return form::judge_shares(items, total).verdicts[relation.item] != form::ShareVerdict::wrong;
+  return items;
+}
+
+std::int64_t Relations::total_of(ShareGroup const& group) const {
+  if (group.base == kNoClaim) return group.total;
+  Decimal const base = value(of_claim(group.base));
+  return base.is_whole() ? base.whole() : 0;
 }
 
 bool Relations::contains(Relation const& relation, Variable variable) const {
@@ -85,44 +102,49 @@ std::optional<Decimal> Relations::solve(Relation const& relation, Variable varia
   for (Addend const& addend : relation.addends) {
     if (addend.variable == variable) factor += addend.factor;
   }
-  Decimal const others = rest(relation, variable);
-  if (factor == 1) return others.times(-1);
-  if (factor == -1) return others;
-  return std::nullopt;
+  if (factor != 1 && factor != -1) return std::nullopt;
+  Decimal const should_be = rest(relation, variable).times(-factor);
+  bool const is_count = variable.kind == Variable::Kind::claim && !should_be.is_whole();
+  return should_be.is_negative() || is_count ? std::nullopt : std::optional(should_be);
 }
 
-std::optional<Slip> Relations::try_value(Variable variable, Decimal value,
-                                         std::vector<std::size_t> const& broken) {
-  changed_ = variable;
-  changed_to_ = value;
-  Slip slip{.variable = variable, .should_be = value, .mended = {}};
+std::optional<Relations::Trial> Relations::try_value(Variable variable, Decimal value,
+                                                     std::vector<std::size_t> const& broken) {
+  Trial trial;
   bool harmless = true;
   for (std::size_t r = 0; harmless && r < relations_.size(); ++r) {
     if (!contains(relations_[r], variable)) continue;
-    bool const was_broken = std::ranges::binary_search(broken, r);
+    bool const held = holds(relations_[r]);
+    changed_ = variable;
+    changed_to_ = value;
     bool const now_holds = holds(relations_[r]);
-    if (was_broken && now_holds) slip.mended.push_back(r);
-    if (!was_broken && !now_holds) {
-      changed_.reset();
-      harmless = holds(relations_[r]) == now_holds;  // broken by an earlier slip already
-      changed_ = variable;
-    }
+    changed_.reset();
+    if (now_holds && std::ranges::binary_search(broken, r)) trial.mended.push_back(r);
+    if (!held || now_holds) continue;
+    harmless = relations_[r].weak;
+    ++trial.weak_broken;
   }
-  changed_.reset();
-  if (!harmless || slip.mended.size() < 2) return std::nullopt;
-  return slip;
+  return harmless ? std::optional(std::move(trial)) : std::nullopt;
 }
 
 std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken) {
   std::optional<Slip> best;
+  std::size_t most = 1;
   for (Variable const variable : variables_of(broken)) {
     for (std::size_t const r : broken) {
-      Relation const& relation = relations_[r];
-      if (!contains(relation, variable)) continue;
-      auto const should_be = solve(relation, variable);
-      if (!should_be || should_be->is_negative()) continue;
-      auto slip = try_value(variable, *should_be, broken);
-      if (slip && (!best || slip->mended.size() > best->mended.size())) best = std::move(slip);
+      auto const should_be =
+          contains(relations_[r], variable) ? solve(relations_[r], variable) : std::nullopt;
+      if (!should_be) continue;
+      auto trial = try_value(variable, *should_be, broken);
+      if (!trial || trial->mended.size() <= most + trial->weak_broken) continue;
+      bool const only_weak =
+          std::ranges::all_of(trial->mended, [&](std::size_t m) { return relations_[m].weak; });
+      if (only_weak) continue;
+      most = trial->mended.size() - trial->weak_broken;
+      best = Slip{.variable = variable,
+                  .printed = value(variable),
+                  .should_be = *should_be,
+                  .mended = std::move(trial->mended)};
     }
   }
   return best;
@@ -135,9 +157,25 @@ std::vector<Slip> Relations::find_slips(std::vector<std::size_t>& broken) {
     if (!slip) break;
     std::erase_if(broken,
                   [&](std::size_t r) { return std::ranges::find(slip->mended, r) != slip->mended.end(); });
+    corrected_.emplace_back(slip->variable, slip->should_be);
     slips.push_back(std::move(*slip));
   }
   return slips;
+}
+
+std::vector<Slip> Relations::ways_to_mend(std::size_t relation, std::vector<std::size_t> const& broken) {
+  std::vector<Slip> ways;
+  for (Variable const variable : variables_of({relation})) {
+    auto const should_be = solve(relations_[relation], variable);
+    if (!should_be) continue;
+    auto trial = try_value(variable, *should_be, broken);
+    if (!trial || trial->weak_broken > 0) continue;
+    ways.push_back({.variable = variable,
+                    .printed = value(variable),
+                    .should_be = *should_be,
+                    .mended = std::move(trial->mended)});
+  }
+  return ways;
 }
 
 }  // namespace gongkai::inspect

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "inspect/draft.h"
@@ -42,6 +43,7 @@ struct Relation {
   // Linear: the sum of the addends is, or compares so with, 0.
   std::vector<Addend> addends;
   form::Relation compares = form::Relation::equal;
+  bool weak = false;       // a warning of the form: it confirms a slip, and is none by itself
   std::size_t breach = 0;  // check: position in Draft::checks.breaches, when broken
   std::size_t group = 0;   // share, categories: position among the groups
   std::size_t item = 0;    // share: position in the group
@@ -53,8 +55,9 @@ struct Relation {
 /// A number that is wrong, what it should be, and the relations that then hold.
 struct Slip {
   Variable variable;
+  Decimal printed;
   Decimal should_be;
-  std::vector<std::size_t> mended;  // positions of relations; at least two
+  std::vector<std::size_t> mended;  // positions of relations; at least one is not weak
 };
 
 /// The relations of a report, and the values they are asked of.
@@ -67,30 +70,45 @@ class Relations {
   [[nodiscard]] std::vector<Relation> const& all() const { return relations_; }
   [[nodiscard]] std::vector<ShareGroup> const& groups() const { return groups_; }
 
+  /// Whether a list of the text is said to make up this claim.
+  [[nodiscard]] bool heads_list(std::size_t claim) const;
   [[nodiscard]] bool holds(Relation const& relation) const;
+  /// What is printed, or, once a slip has been found there, what should be.
   [[nodiscard]] Decimal value(Variable variable) const;
   /// The value of a linear relation's addends but for `without`.
   [[nodiscard]] Decimal rest(Relation const& relation, std::optional<Variable> without) const;
+  /// Counts and shares of a group, and the whole they are of (0: none that shares can be of), by value().
+  [[nodiscard]] std::vector<form::ShareItem> items_of(ShareGroup const& group) const;
+  [[nodiscard]] std::int64_t total_of(ShareGroup const& group) const;
 
-  /// The value with which a linear relation holds; nothing when it is no equation.
+  /// The value with which a linear relation holds; nothing when it is no equation, or no count.
   [[nodiscard]] std::optional<Decimal> solve(Relation const& relation, Variable variable) const;
 
   /// Positions of the relations that do not hold.
   [[nodiscard]] std::vector<std::size_t> broken() const;
   /// The slips that explain at least two broken relations each; what they explain is taken out of `broken`.
   [[nodiscard]] std::vector<Slip> find_slips(std::vector<std::size_t>& broken);
+  /// The changes of one number with which a broken equation would hold and no other relation would break.
+  [[nodiscard]] std::vector<Slip> ways_to_mend(std::size_t relation, std::vector<std::size_t> const& broken);
 
  private:
   [[nodiscard]] bool contains(Relation const& relation, Variable variable) const;
   [[nodiscard]] std::optional<Slip> best_slip(std::vector<std::size_t> const& broken);
-  [[nodiscard]] std::optional<Slip> try_value(Variable variable, Decimal value,
-                                              std::vector<std::size_t> const& broken);
+  /// What changes when a number does: the relations that then hold, and how many weak ones break; nothing
+  /// when one breaks that is not weak.
+  struct Trial {
+    std::vector<std::size_t> mended;
+    std::size_t weak_broken = 0;
+  };
+  [[nodiscard]] std::optional<Trial> try_value(Variable variable, Decimal value,
+                                               std::vector<std::size_t> const& broken);
   [[nodiscard]] std::vector<Variable> variables_of(std::vector<std::size_t> const& broken) const;
 
   Draft const& draft_;
   std::vector<Relation> relations_;
   std::vector<ShareGroup> groups_;
-  std::optional<Variable> changed_;  // while a value is tried
+  std::vector<std::pair<Variable, Decimal>> corrected_;  // by the slips found
+  std::optional<Variable> changed_;                      // while a value is tried
   Decimal changed_to_;
 };
 

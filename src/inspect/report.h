@@ -8,16 +8,11 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "document/document.h"
 #include "form/form.h"
 
 namespace gongkai::inspect {
-
-/// A sentence in both languages of the program.
-struct Text {
-  std::string zh;
-  std::string en;
-};
 
 enum class Language { zh, en };
 [[nodiscard]] inline std::string const& in(Text const& text, Language language) {
@@ -42,7 +37,7 @@ struct Finding {
   std::string expected;           // what should stand there; empty where it cannot be known
   Text title;                     // of the rule: "占比算错", "Wrong share"
   Text message;                   // this fault, in a sentence
-  std::string law;                // the note or article the rule rests on
+  Text law;                       // the note, article or relation the rule rests on; may be empty
   std::vector<std::string> also;  // rules that the same slip breaks
 };
 

@@ -1,72 +1,21 @@
-// The report as a paper: N21 points announced, N23 years, L01 to L08.
+// The report as a paper: L03 to L06, L08.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 
-#include "base/numeral.h"
 #include "inspect/draft.h"
 
 namespace gongkai::inspect {
 namespace {
-
-bool is_prose(Draft const& draft, std::uint32_t line) {
-  return !draft.table.line_is_table[line - 1];
-}
-
-// --- N23, L01
-// ---------------------------------------------------------------------------------------------------
-
-void check_years(Draft& draft) {
-  if (!draft.identity.year) return;
-  for (YearMention const& mention : draft.identity.years) {
-    if (mention.year == draft.year()) continue;
-    int const should_be = mention.kind == YearMention::Kind::signature ? draft.year() + 1 : draft.year();
-    Finding& finding =
-        draft.add("N23",
-                  {{"printed", fmt::format("{} 年", mention.printed), std::to_string(mention.printed)},
-                   {"expected", fmt::format("{} 年", should_be), std::to_string(should_be)}},
-                  mention.at);
-    finding.printed = std::to_string(mention.printed);
-    finding.expected = std::to_string(should_be);
-  }
-}
-
-Deadline const* deadline_of(Draft const& draft) {
-  AgencyKind const kind = agency_kind(draft.identity.full_agency, draft.lexicon().agency);
-  std::string_view const wanted = kind == AgencyKind::department ? "department" : "government";
-  for (Deadline const& deadline : draft.lexicon().deadlines) {
-    bool const covers = deadline.from_year <= draft.year() && draft.year() <= deadline.to_year;
-    if (covers && (deadline.kind == "any" || deadline.kind == wanted)) return &deadline;
-  }
-  return nullptr;
-}
-
-void check_deadline(Draft& draft) {
-  auto const& dated = draft.identity.dated;
-  if (!draft.identity.year || !dated || dated->year != draft.year() + 1) return;  // another year is N23's
-  Deadline const* const deadline = deadline_of(draft);
-  if (deadline == nullptr) return;
-  bool const late =
-      dated->month > deadline->month || (dated->month == deadline->month && dated->day > deadline->day);
-  if (!late) return;
-  std::string const printed = std::string(trimmed(draft.source.quote(dated->at)));
-  std::string const expected = fmt::format("{:04}-{:02}-{:02}", dated->year, deadline->month, deadline->day);
-  Finding& finding =
-      draft.add("L01", {{"year", std::to_string(draft.year())}, {"printed", printed}, {"expected", expected}},
-                dated->at);
-  finding.printed = printed;
-  finding.expected = expected;
-  finding.law = deadline->cite;
-}
 
 // --- L03
 // --------------------------------------------------------------------------------------------------------
 
 bool is_told(Draft const& draft, ContentPart const& part) {
   return std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
-    return part.words.has(hit.word) && is_prose(draft, draft.source.line_at(hit.begin));
+    return part.words.has(hit.word) && draft.is_prose(draft.source.line_at(hit.begin));
   });
 }
 
@@ -82,11 +31,10 @@ Text missing_parts(Draft const& draft, Content const& content) {
 }
 
 void check_contents(Draft& draft) {
-  for (Content const& content : draft.lexicon().contents) {
-    if (draft.year() < content.from_year || draft.year() > content.to_year) continue;
-    Text const missing = missing_parts(draft, content);
-    if (!missing.zh.empty()) draft.add("L03", {{"list", missing.zh, missing.en}}).law = content.cite;
-  }
+  Content const* const content = draft.contents_asked();
+  if (content == nullptr || !draft.identity.year) return;
+  Text const missing = missing_parts(draft, *content);
+  if (!missing.zh.empty()) draft.add("L03", {{"list", missing.zh, missing.en}});
 }
 
 // --- L04
@@ -135,7 +83,7 @@ void check_document_number(Draft& draft, std::uint32_t open) {
 void check_document_numbers(Draft& draft) {
   std::string_view const all = draft.source.all();
   for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
-    if (!is_prose(draft, line)) continue;
+    if (!draft.is_prose(line)) continue;
     Stretch const at = draft.source.line(line);
     for (std::uint32_t open = at.begin; open < at.end; ++open) {
       if (all[open] == '[' || all[open] == '(') check_document_number(draft, open);
@@ -146,15 +94,53 @@ void check_document_numbers(Draft& draft) {
 // --- L05, L06, L08
 // ------------------------------------------------------------------------------------------------
 
+/// "填报单位（盖章）：" at the beginning of a piece, or of a line that was taken for the end of the one
+/// before.
+std::optional<Stretch> unit_label_in(Draft const& draft, Piece const& piece) {
+  for (std::string const& label : draft.lexicon().unit_line.labels) {
+    std::size_t const found = draft.source.text(piece.stretch).find(label);
+    if (found == std::string_view::npos) continue;
+    std::uint32_t const begin = piece.stretch.begin + narrow(found);
+    Stretch const line = draft.source.line(draft.source.line_at(begin));
+    bool const begins = found == 0 || trimmed(draft.source.text(line.begin, begin)).empty();
+    if (begins) return Stretch{.begin = begin, .end = piece.stretch.end};
+  }
+  return std::nullopt;
+}
+
+/// What stands behind the label, its bracket and its colon.
+std::string_view behind_label(std::string_view text) {
+  std::size_t const colon = text.find(':');
+  if (colon != std::string_view::npos) return trimmed(text.substr(colon + 1));
+  std::size_t const bracket = text.find(')');
+  return bracket == std::string_view::npos ? "" : trimmed(text.substr(bracket + 1));
+}
+
+/// Whether a text is there that is no other label of the table's head.
+bool names_a_unit(Draft const& draft, std::string_view text) {
+  std::string const words = without_spaces(text);
+  return !words.empty() &&
+         std::ranges::none_of(draft.lexicon().unit_line.no_units,
+                              [&](std::string const& word) { return words.starts_with(word); });
+}
+
+/// Whether the unit stands behind its label, in the next cell, or, where each cell has a line, on the next
+/// one.
+bool is_unit_given(Draft const& draft, std::size_t piece, Stretch label) {
+  if (names_a_unit(draft, behind_label(draft.source.text(label)))) return true;
+  auto const& pieces = draft.source.pieces();
+  if (piece + 1 >= pieces.size()) return false;
+  std::string_view const next = draft.source.text(pieces[piece + 1].stretch);
+  if (pieces[piece + 1].row == pieces[piece].row) return names_a_unit(draft, next);
+  return !pieces[piece].in_grid && is_agency_name(without_spaces(next), draft.lexicon().agency);
+}
+
 void check_reporting_unit(Draft& draft) {
   auto const& pieces = draft.source.pieces();
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::string_view const text = draft.source.text(pieces[i].stretch);
-    if (text.size() > 80 || !text.starts_with("填报单位") || text.back() != ':') continue;
-    bool const filled = i + 1 < pieces.size() && !pieces[i + 1].stretch.empty() &&
-                        pieces[i + 1].row == pieces[i].row &&
-                        !draft.source.text(pieces[i + 1].stretch).starts_with("填报");
-    if (!filled) draft.add("L05", {{"quote", draft.source.quote(pieces[i].stretch)}}, pieces[i].stretch);
+    auto const label = unit_label_in(draft, pieces[i]);
+    if (!label) continue;
+    if (!is_unit_given(draft, i, *label)) draft.add("L05", {{"quote", draft.source.quote(*label)}}, *label);
     return;
   }
 }
@@ -182,156 +168,13 @@ void check_words(Draft& draft) {
   }
 }
 
-// --- L07, N21
-// ---------------------------------------------------------------------------------------------------
-
-/// How a line is numbered: "一、" is level 1, "（一）" level 2, "1." or "1、" level 3; else level 0.
-struct Numbering {
-  int level = 0;
-  std::int64_t number = 0;
-  Stretch at;
-};
-
-/// The level of a number at the beginning of a line, by what stands before and behind it.
-int level_of(Numeral const& numeral, bool bracket, std::string_view behind) {
-  constexpr std::int64_t kMostPoints = 40;  // "2018.5" begins no point
-  if (bracket) return numeral.chinese && behind.starts_with(")") ? 2 : 0;
-  if (numeral.chinese) return behind.starts_with("、") ? 1 : 0;
-  bool const set_off = behind.starts_with("、") || behind.starts_with(".");
-  return set_off && numeral.value.whole() < kMostPoints ? 3 : 0;
-}
-
-Numbering numbering_of(Draft const& draft, std::uint32_t line) {
-  Stretch at = draft.source.line(line);
-  std::string_view const all = draft.source.all();
-  while (at.begin < at.end && all[at.begin] == ' ') ++at.begin;
-  if (at.empty()) return {};
-  bool const bracket = all[at.begin] == '(';
-  std::uint32_t const begin = at.begin + (bracket ? 1 : 0);
-  if (begin >= at.end) return {};
-  bool const digit = all[begin] >= '0' && all[begin] <= '9';
-  if (!digit && !is_chinese_numeral(all, begin)) return {};
-  auto const numeral = numeral_at(all.substr(0, at.end), begin);
-  if (!numeral || !numeral->value.is_whole() || numeral->percent) return {};
-  std::string_view const behind = all.substr(numeral->end, at.end - numeral->end);
-  int const level = level_of(*numeral, bracket, behind);
-  std::uint32_t const end = narrow(numeral->end) + (level == 2 ? 1 : 0);  // with its bracket
-  return {.level = level, .number = numeral->value.whole(), .at = {.begin = at.begin, .end = end}};
-}
-
-/// The numbered lines outside the table, in order.
-std::vector<Numbering> numbered_lines(Draft const& draft) {
-  std::vector<Numbering> numbered;
-  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
-    if (!is_prose(draft, line)) continue;
-    Numbering const numbering = numbering_of(draft, line);
-    if (numbering.level > 0) numbered.push_back(numbering);
-  }
-  return numbered;
-}
-
-void tell_numbering(Draft& draft, Stretch at, std::string const& zh, std::string const& en) {
-  draft.add("L07", {{"list", zh}, {"list_en", en}}, at);
-}
-
-void tell_gap(Draft& draft, Numbering const& numbering, std::int64_t before) {
-  tell_numbering(draft, numbering.at,
-                 fmt::format("“{}、”之后是“{}、”，序号不连续。", before, numbering.number),
-                 fmt::format("Heading {} follows heading {}.", numbering.number, before));
-}
-
-void tell_headless(Draft& draft, std::vector<Numbering> const& sections) {
-  tell_numbering(
-      draft, sections.front().at,
-      fmt::format("“一、”之前有 {} 段（一）级内容，没有上一级标题（如“概述”）。", sections.size()),
-      fmt::format(
-          "{} sections of the second level stand before the first heading, without a heading of their own.",
-          sections.size()));
-}
-
-/// Headings of the first level follow each other, and none of the second level stands before them.
-void check_numbering(Draft& draft) {
-  std::int64_t last_first = 0;
-  std::vector<Numbering> before_first;
-  for (Numbering const& numbering : numbered_lines(draft)) {
-    if (numbering.level == 2 && last_first == 0) before_first.push_back(numbering);
-    if (numbering.level != 1) continue;
-    if (numbering.number == 1 && last_first > 0) break;  // a second list, such as a form's own headings
-    bool const goes_on = last_first == 0 || numbering.number == last_first + 1;
-    if (!goes_on) tell_gap(draft, numbering, last_first);
-    last_first = numbering.number;
-  }
-  if (before_first.size() >= 2 && last_first > 0) tell_headless(draft, before_first);
-}
-
-/// "以下四个方面": how many points a line says there are, and the words that say so.
-struct Announced {
-  Decimal points;
-  Stretch at;
-};
-
-std::optional<Announced> announced_in(Draft const& draft, std::uint32_t line) {
-  constexpr std::string_view kWord = "个方面";
-  constexpr std::size_t kNearEnd = 60;  // bytes: what is announced stands at the end of its line
-  std::string_view const all = draft.source.all();
-  Stretch const at = draft.source.line(line);
-  std::string_view const text = draft.source.text(at);
-  std::size_t const word = text.find(kWord);
-  bool const announces = word != std::string_view::npos && (text.contains("以下") || text.contains("如下")) &&
-                         text.size() - word < kNearEnd;
-  if (!announces || word < 3) return std::nullopt;
-  std::uint32_t begin = at.begin + narrow(word);
-  begin -= all[begin - 1] >= '0' && all[begin - 1] <= '9' ? 1U : 3U;
-  auto const said = numeral_at(all.substr(0, at.end), begin);
-  if (!said || !said->value.is_whole()) return std::nullopt;
-  return Announced{.points = said->value,
-                   .at = {.begin = begin, .end = at.begin + narrow(word + kWord.size())}};
-}
-
-/// How many points of one level are numbered through behind a line.
-std::int64_t points_behind(Draft const& draft, std::uint32_t line) {
-  std::int64_t listed = 0;
-  int level = 0;
-  for (std::uint32_t next = line + 1; next <= draft.source.line_count(); ++next) {
-    Numbering const numbering = numbering_of(draft, next);
-    if (numbering.level == 0) continue;
-    if (level == 0) level = numbering.level;
-    if (numbering.level > level) continue;
-    if (numbering.level < level || numbering.number != listed + 1) break;
-    ++listed;
-  }
-  return listed;
-}
-
-/// "从以下四个方面进行改进", and the points listed behind it.
-void check_announced_points(Draft& draft) {
-  for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
-    if (!is_prose(draft, line)) continue;
-    auto const announced = announced_in(draft, line);
-    if (!announced) continue;
-    std::int64_t const listed = points_behind(draft, line);
-    if (listed < 2 || listed == announced->points.whole()) continue;
-    std::string const printed = announced->points.plain();
-    std::string const expected = std::to_string(listed);
-    Finding& finding = draft.add(
-        "N21", {{"quote", draft.source.quote(announced->at)}, {"printed", printed}, {"expected", expected}},
-        announced->at);
-    finding.printed = printed;
-    finding.expected = expected;
-  }
-}
-
 }  // namespace
 
 void check_form_of_report(Draft& draft) {
-  check_years(draft);
-  check_deadline(draft);
   check_contents(draft);
   check_document_numbers(draft);
   check_reporting_unit(draft);
   check_words(draft);
-  check_numbering(draft);
-  check_announced_points(draft);
 }
 
 }  // namespace gongkai::inspect

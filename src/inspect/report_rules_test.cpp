@@ -12,11 +12,20 @@ Told of_county(std::string const& rule, std::string const& body) {
   return told(inspected(county(body)), rule);
 }
 
-TEST(EditionOfTheRegulations, IsThatOfTheReportsYear) {
-  EXPECT_EQ(of_rule("L02", "依照第三十三条，可以申请行政复议。"), Told{});
-  EXPECT_EQ(of_county("L02", "依照第三十三条，可以申请行政复议。"), Told{"warning L02 3"});
-  EXPECT_EQ(of_rule("L02", "依照第五十一条，可以申请行政复议。"), Told{"warning L02 3"});
-  EXPECT_EQ(of_county("L02", "依照第五十一条，可以申请行政复议。"), Told{});
+// law: ogi-2007/art-31, ogi-2007/art-32, ogi-2007/art-33
+TEST(EditionOfTheRegulations, OfArticlesOnTheReportUntil2018) {
+  for (std::string const article : {"第三十一条", "第三十二条", "第三十三条"}) {
+    EXPECT_EQ(of_rule("L02", "依照" + article + "，可以申请行政复议。"), Told{}) << article;
+    EXPECT_EQ(of_county("L02", "依照" + article + "，可以申请行政复议。"), Told{"warning L02 3"}) << article;
+  }
+}
+
+// law: ogi-2019/art-49, ogi-2019/art-50, ogi-2019/art-51
+TEST(EditionOfTheRegulations, OfArticlesOnTheReportSince2019) {
+  for (std::string const article : {"第四十九条", "第五十条", "第五十一条"}) {
+    EXPECT_EQ(of_rule("L02", "依照" + article + "，可以申请行政复议。"), Told{"warning L02 3"}) << article;
+    EXPECT_EQ(of_county("L02", "依照" + article + "，可以申请行政复议。"), Told{}) << article;
+  }
 }
 
 TEST(EditionOfTheRegulations, IsKnownByItsDecree) {
@@ -59,6 +68,28 @@ TEST(ReportingUnit, MustNotBeBlank) {
             Told{});
 }
 
+TEST(ReportingUnit, IsNotTheHeadOfTheTable) {
+  for (Written const how :
+       {Written::cell_lines, Written::bare_lines, Written::tab_rows, Written::pipes, Written::columns}) {
+    Paper paper = town();
+    paper.written = how;
+    std::string const head = paper::written({"指标名称", "单位", "统计数"}, how);
+    std::string const label = how == Written::cell_lines ? "\t填报单位（盖章）：\n" : "填报单位（盖章）：\n";
+    std::string text = replaced(text_of(paper), head, label + head);
+    EXPECT_EQ(told(inspected(text)), Told{"warning L05 " + std::to_string(line_of(text, "填报单位"))});
+    text = replaced(text, "指标名称", "统 计 指 标");
+    EXPECT_EQ(told(inspected(text), "L05").size(), 1U);
+  }
+}
+
+TEST(ReportingUnit, MayStandOnTheNextLine) {
+  Paper paper = town();
+  paper.written = Written::bare_lines;
+  std::string const text =
+      replaced(text_of(paper), "指标名称\n", "填报单位（盖章）：\n晴川镇人民政府\n指标名称\n");
+  EXPECT_EQ(told(inspected(text)), Told{});
+}
+
 TEST(Residue, OfConvertersIsShown) {
   std::string const text =
       replaced(text_of(town()), "制发规范性文件总数", "[bookmark: _GoBack]制发规范性文件总数");
@@ -71,6 +102,20 @@ TEST(Residue, OfConvertersIsShown) {
 TEST(Numbering, MustNotSkipANumber) {
   EXPECT_EQ(of_rule("L07", "一、概述\n二、公开\n三、复议"), Told{});
   EXPECT_EQ(of_rule("L07", "一、概述\n二、公开\n四、复议"), Told{"info L07 5"});
+  Report const report = inspected(town("一、概述\n二、公开\n四、复议"));
+  ASSERT_EQ(told(report), Told{"info L07 5"});
+  EXPECT_TRUE(report.findings[0].message.zh.starts_with("“二、”之后是“四、”"))
+      << report.findings[0].message.zh;
+  EXPECT_TRUE(report.findings[0].message.en.starts_with("“四、” follows “二、”"))
+      << report.findings[0].message.en;
+}
+
+TEST(Numbering, OfPointsMustNotSkipANumber) {
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n2、乙\n4、丁\n5、戊"), Told{"info L07 6"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n（一）甲\n（三）丙"), Told{"info L07 5"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n2、乙\n2、丙"), Told{"info L07 6"});
+  EXPECT_EQ(of_rule("L07", "一、概述\n1、甲\n1.子\n2.丑\n2、乙\n1.寅\n3、丙\n二、公开\n1、甲"), Told{});
+  EXPECT_EQ(of_rule("L07", "一、概述\n（一）甲\n1.子\n（二）乙\n1.丑\n2.寅"), Told{});
 }
 
 TEST(Numbering, NeedsAHeadingBeforeSectionsOfTheSecondLevel) {
@@ -90,6 +135,16 @@ TEST(AnnouncedPoints, AreAsManyAsAreListed) {
   EXPECT_EQ(of_rule("N21", "涉及教育、卫生等三个方面。\n1、培训。\n2、审查。"), Told{});
 }
 
+TEST(AnnouncedPoints, AreAsManyAsAreListedInTheParagraph) {
+  EXPECT_EQ(of_rule("N21", "重点做好以下三个方面工作：一是加强培训；二是完善制度。"),
+            Told{"info N21 3 3->2"});
+  EXPECT_EQ(
+      of_rule("N21", "重点做好以下三点：一是加强培训。\n二是完善制度。\n三是加强审查。\n下一步，一是检查。"),
+      Told{});
+  EXPECT_EQ(of_rule("N21", "存在以下两个问题：一是甲；二是乙。今后：一是丙；二是丁；三是戊。"), Told{});
+  EXPECT_EQ(of_rule("N21", "存在以下十二个方面的不足：一是甲；二是乙。"), Told{"info N21 3 12->2"});
+}
+
 TEST(Findings, StandInOrderErrorsFirst) {
   Report const report = inspected(town("截止到年底，收到申请19件。\n法规文件类信息3条。"));
   ASSERT_EQ(report.findings.size(), 3U);
@@ -99,6 +154,21 @@ TEST(Findings, StandInOrderErrorsFirst) {
   EXPECT_EQ(report.count(form::Severity::error), 1U);
   EXPECT_EQ(report.count(form::Severity::warning), 1U);
   EXPECT_EQ(report.count(form::Severity::info), 1U);
+}
+
+TEST(Findings, NameWhatTheyRestOnInBothLanguages) {
+  Report const report = inspected(town("截止到年底，收到申请19件。\n法规文件类信息3条。"));
+  ASSERT_EQ(report.findings.size(), 3U);
+  EXPECT_TRUE(report.findings[0].law.zh.ends_with("《条例》（2007）第三十二条")) << report.findings[0].law.zh;
+  EXPECT_TRUE(report.findings[0].law.en.ends_with("Regulations 2007 art. 32")) << report.findings[0].law.en;
+  EXPECT_TRUE(report.findings[1].law.zh.starts_with("国办发〔2014〕32号")) << report.findings[1].law.zh;
+  EXPECT_EQ(report.findings[2].law.zh, "");  // wording rests on no law
+  Report const later = inspected(county("收到申请19件。", {{"requests.new@total", "11"}}));
+  ASSERT_FALSE(later.findings.empty());
+  for (Finding const& finding : later.findings) {
+    EXPECT_FALSE(finding.law.zh.empty() || finding.law.zh.contains('{')) << finding.rule;
+    EXPECT_FALSE(finding.law.en.empty() || finding.law.en.contains('{')) << finding.rule;
+  }
 }
 
 TEST(Findings, SayEverythingInBothLanguages) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "document/document.h"
 #include "inspect/catalogue.h"
 #include "inspect/lexicon.h"
 
@@ -30,6 +31,11 @@ Rules load_rules(std::vector<form::SourceFile> const& files, std::vector<toml_fi
   if (!problems.empty()) return rules;
   auto lexicon = std::make_unique<Lexicon>(rules.forms_, words, problems);
   auto catalogue = std::make_unique<Catalogue>(findings, problems);
+  for (document::Reason const reason : document::all_reasons()) {
+    if (catalogue->has(fmt::format("R01.{}", document::name(reason)))) continue;
+    problems.push_back(
+        {"rules/inspect/findings.toml", 0, 0, fmt::format("no finding 'R01.{}'", document::name(reason))});
+  }
   for (Mention const& mention : lexicon->mentions) {
     if (!catalogue->has(mention.finding)) {
       problems.push_back({"rules/inspect/words.toml", 0, 0,

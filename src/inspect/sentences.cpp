@@ -11,39 +11,32 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   return text[at] == ';' || text[at] == '!' || text[at] == '\n';
 }
 
+/// Whether a sentence ends right before `at`.
+bool begins_sentence(std::string_view text, std::size_t at) {
+  constexpr std::string_view kStop = "。";
+  char const last = text[at - 1];
+  return last == ';' || last == '!' || last == '\n' ||
+         (at >= kStop.size() && text.substr(at - kStop.size(), kStop.size()) == kStop);
+}
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+}
+
+/// A text without a full stop is cut at a comma, so that the cost of a sentence stays small.
+constexpr std::uint32_t kLongestSentence = 8192;  // bytes
+
 void add_sentences(std::string_view all, Stretch paragraph, std::vector<Stretch>& sentences) {
   std::uint32_t begin = paragraph.begin;
   for (std::uint32_t at = paragraph.begin; at <= paragraph.end;) {
     auto const size = at < paragraph.end ? narrow(character_size(all, at)) : 1;
-    bool const ends = at == paragraph.end || ends_sentence(all, at);
-    if (ends || at - begin >= kLongestSentence) {
+    bool const too_long = at - begin > kLongestSentence && (at == paragraph.end || all[at] == ',');
+    if (at == paragraph.end || too_long || ends_sentence(all, at)) {
       if (begin < at) sentences.push_back({.begin = begin, .end = at});
-      begin = ends ? at + size : at;
+      begin = at + size;
     }
     at += size;
   }
-}
-
-/// The part of a paragraph around a position, between two places where something ends, and not longer than
-/// kLongestSentence to either side.
-template <class Ends>
-Stretch stretch_at(Source const& source, std::uint32_t position, Ends ends) {
-  Stretch const paragraph = source.paragraph_at(position);
-  std::string_view const all = source.all();
-  auto const is_inside_character = [all](std::uint32_t at) {
-    return (static_cast<unsigned char>(all[at]) & 0xC0U) == 0x80U;
-  };
-  std::uint32_t const before = position - std::min(position, paragraph.begin);
-  std::uint32_t begin = position - std::min(before, kLongestSentence);
-  while (begin < position && is_inside_character(begin)) ++begin;
-  for (std::uint32_t at = position; at > begin; --at) {
-    if (ends(all, at - 1)) begin = at - 1 + narrow(character_size(all, at - 1));
-  }
-  std::uint32_t end = std::max(position, begin);
-  std::uint32_t const last = end + std::min(paragraph.end - std::min(paragraph.end, end), kLongestSentence);
-  while (end < last && !ends(all, end)) ++end;
-  while (end < paragraph.end && is_inside_character(end)) ++end;
-  return {.begin = begin, .end = end};
 }
 
 }  // namespace
@@ -64,8 +57,7 @@ std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
 
 std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch) {
   auto const first = std::ranges::lower_bound(hits, stretch.begin, {}, &WordHit::begin);
-  auto last = first;
-  while (last != hits.end() && last->begin < stretch.end) ++last;
+  auto last = std::ranges::lower_bound(first, hits.end(), stretch.end, {}, &WordHit::begin);
   while (last != first && (last - 1)->end > stretch.end) --last;
   return {first, last};
 }
@@ -84,13 +76,27 @@ std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const&
 }
 
 Stretch sentence_at(Source const& source, std::uint32_t position) {
-  return stretch_at(source, position, ends_sentence);
+  Stretch const line = source.paragraph_at(position);
+  std::string_view const all = source.all();
+  std::uint32_t begin = std::min(position, line.end);
+  std::uint32_t const floor = begin - std::min(begin - line.begin, kLongestSentence);
+  while (begin > floor && !begins_sentence(all, begin)) --begin;
+  while (begin < position && is_inside_character(all, begin)) ++begin;
+  std::uint32_t end = std::max(position, begin);
+  std::uint32_t const ceiling = std::min(line.end, end + kLongestSentence);
+  while (end < ceiling && !ends_sentence(all, end)) ++end;
+  while (end > position && end < line.end && is_inside_character(all, end)) --end;
+  return {.begin = begin, .end = end};
 }
 
 Stretch clause_at(Source const& source, std::uint32_t position) {
-  return stretch_at(source, position, [](std::string_view text, std::size_t at) {
-    return text[at] == ',' || ends_sentence(text, at);
-  });
+  Stretch clause = sentence_at(source, position);
+  std::string_view const all = source.all();
+  std::size_t const before = all.substr(clause.begin, position - clause.begin).rfind(',');
+  if (before != std::string_view::npos) clause.begin += narrow(before) + 1;
+  std::size_t const behind = all.substr(0, clause.end).find(',', position);
+  if (behind != std::string_view::npos) clause.end = narrow(behind);
+  return clause;
 }
 
 std::uint32_t boundary_before(Source const& source, std::uint32_t position, std::uint32_t floor) {
@@ -109,10 +115,27 @@ std::uint32_t boundary_behind(Source const& source, std::uint32_t position, std:
   return ceiling;
 }
 
+Stretch without_marks_before(Source const& source, Stretch words) {
+  bool cut = true;
+  while (cut && !words.empty()) {
+    cut = false;
+    for (std::string_view const mark : {" ", ",", ";", ":", ")", "、", "。"}) {
+      if (!source.text(words).starts_with(mark)) continue;
+      words.begin += narrow(mark.size());
+      cut = true;
+    }
+  }
+  return words;
+}
+
 Stretch without_lead(Source const& source, Stretch subject) {
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
+    if (auto const number = narrow(label_start(source.text(subject))); number > 0) {
+      subject.begin += number;
+      cut = true;
+    }
     for (std::string_view const word : {" ", "\"", "'", "其中", ":", ",", "、", "(", ")", "的", "。"}) {
       if (!source.text(subject).starts_with(word)) continue;
       subject.begin += narrow(word.size());

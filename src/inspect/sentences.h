@@ -20,11 +20,6 @@ namespace gongkai::inspect {
 [[nodiscard]] std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch);
 [[nodiscard]] bool has_any(std::span<WordHit const> hits, WordSet const& words);
 
-/// Bytes, a thousand characters: where a text goes on for longer without an end it is no sentence, and is
-/// cut. What is done for each number of a sentence therefore takes no longer in a text of one endless
-/// sentence.
-inline constexpr std::uint32_t kLongestSentence = 3'000;
-
 /// The sentences of the lines outside the table, in order.
 [[nodiscard]] std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const& line_is_table);
 
@@ -39,7 +34,10 @@ inline constexpr std::uint32_t kLongestSentence = 3'000;
 [[nodiscard]] std::uint32_t boundary_behind(Source const& source, std::uint32_t position,
                                             std::uint32_t ceiling);
 
-/// Without the marks and words around what a number is said of: 其中, 的, 共.
+/// Without the marks that end what stands before.
+[[nodiscard]] Stretch without_marks_before(Source const& source, Stretch words);
+
+/// Without the number of a point, and the marks and words around what a number is said of: 其中, 的, 共.
 [[nodiscard]] Stretch without_lead(Source const& source, Stretch subject);
 [[nodiscard]] Stretch without_tail(Source const& source, Stretch subject);
 

@@ -36,13 +36,13 @@ Finding finding_of(BrokenRow const& row, Report const& report, Rules const& rule
   std::vector<Fill> const values{{"left", row.spokesman->left.plain()},
                                  {"right", row.spokesman->right.plain()}};
   Finding finding = rules.catalogue().make("check.year", {{"message", fill_in(check.zh, values, Language::zh),
-                                                           fill_in(check.en, values, Language::en)}});
+                                                           fill_in(check.en, values, Language::en)},
+                                                          {"cite", check.cite}});
   finding.rule = check.rule;
   finding.severity = check.severity;
   finding.cells = row.cells;
   finding.printed = row.spokesman->left.plain();
   finding.expected = row.spokesman->right.plain();
-  finding.law = check.note.empty() ? check.cite : check.note;
   CellPlace const& place = report.cell_places[row.spokesman->cells.front()];
   finding.place = place.place;
   finding.quote = place.printed;

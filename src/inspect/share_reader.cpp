@@ -14,6 +14,12 @@ bool is_filler(std::string_view text) {
   return is_made_of(text, kFillers);
 }
 
+/// "占10%,共600条"
+bool is_sum_word(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> kWords = {" ", ",", "共", "计"};
+  return text.contains("共") && is_made_of(text, kWords);
+}
+
 }  // namespace
 
 void ShareReader::read(Number const& share) {
@@ -41,15 +47,20 @@ void ShareReader::read(Number const& share) {
 }
 
 bool ShareReader::any_number_in(Stretch stretch) const {
-  return std::ranges::any_of(sentence_.numbers, [&](Number const& number) {
-    return number.numeral.begin >= stretch.begin && number.numeral.end <= stretch.end;
-  });
+  auto const first = first_number_from(stretch.begin);
+  return first != sentence_.numbers.end() && first->numeral.end <= stretch.end;
+}
+
+std::vector<Number>::const_iterator ShareReader::first_number_from(std::uint32_t position) const {
+  return std::ranges::lower_bound(sentence_.numbers, position, {}, &Number::begin);
 }
 
 void ShareReader::take_share_before(std::size_t n) {
   Number const& share = sentence_.numbers[n - 1];
   TextClaim& claim = claims_.back();
-  if (!share.numeral.percent || claim.share || source_.text(share.end, claim.number.begin) != "(") return;
+  if (!share.numeral.percent || claim.share || is_taken(share)) return;
+  std::string_view const between = source_.text(share.end, claim.number.begin);
+  if (between != "(" && !is_sum_word(between)) return;
   std::uint32_t const floor = n < 2 ? sentence_.at.begin : sentence_.numbers[n - 2].end;
   std::size_t const joined = source_.text(floor, share.begin()).rfind("占");
   if (joined == std::string_view::npos) return;
@@ -62,10 +73,14 @@ void ShareReader::take_share_before(std::size_t n) {
   claim.base_topic = base_topic(hits_in(hits_, claim.share_words));
 }
 
+bool ShareReader::is_taken(Number const& share) const {
+  return claims_.size() > sentence_.first_claim + 1 &&
+         claims_[claims_.size() - 2].share_at.begin == share.begin();
+}
+
 /// Whether a count in brackets follows the share, which then belongs to that.
 bool ShareReader::is_before_its_count(Number const& share) const {
-  auto const next = std::ranges::find_if(
-      sentence_.numbers, [&](Number const& number) { return number.numeral.begin > share.end; });
+  auto const next = first_number_from(share.end);
   return next != sentence_.numbers.end() && !next->measure.empty() &&
          source_.text(share.end, next->begin()) == "(";
 }

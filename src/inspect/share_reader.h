@@ -24,12 +24,14 @@ class ShareReader {
   /// "自然人31件,法人7件,分别占81.6%和18.4%": as many counts as shares, in the same order. Returns how many
   /// shares have been given out, from the `n`th number on.
   [[nodiscard]] std::size_t read_in_turn(std::size_t n);
-  /// "征地拆迁类占46.7%(14件)": the count in brackets, number `n`, behind its share.
+  /// "征地拆迁类占46.7%(14件)", "政策文件占10%,共600条": the count, number `n`, behind its share.
   void take_share_before(std::size_t n);
 
  private:
   [[nodiscard]] bool is_before_its_count(Number const& share) const;
   [[nodiscard]] bool any_number_in(Stretch stretch) const;
+  [[nodiscard]] bool is_taken(Number const& share) const;
+  [[nodiscard]] std::vector<Number>::const_iterator first_number_from(std::uint32_t position) const;
   [[nodiscard]] int base_topic(std::span<WordHit const> words) const;
 
   Source const& source_;

@@ -17,6 +17,7 @@ struct ShareGroup {
   std::vector<std::size_t> claims;  // positions, in order of the text
   std::size_t base = kNoClaim;      // the claim that states the total; none: the sum of the counts
   std::int64_t total = 0;           // > 0
+  std::int64_t taken_of = 0;        // > 0: all its shares are right of this number instead
 };
 
 /// Rule S08: the total is the one named last before the list; another one of the passage when the shares fit
@@ -29,7 +30,5 @@ struct ShareGroup {
 /// The counts and shares of claims at these positions.
 [[nodiscard]] std::vector<form::ShareItem> share_items(std::vector<std::size_t> const& positions,
                                                        std::vector<TextClaim> const& claims);
-
-[[nodiscard]] form::ShareJudgement judge(ShareGroup const& group, std::vector<TextClaim> const& claims);
 
 }  // namespace gongkai::inspect

@@ -73,6 +73,57 @@ TEST(Shares, AreOfTheTotalThatIsNamedLast) {
   EXPECT_EQ(shares_told(replaced(body, "23.5%", "22.2%"), changes), Told{"error S04 3 22.2%->23.5%"});
 }
 
+TEST(Shares, OfAListAreOfTheTotalThatIsItselfAShare) {
+  std::string const body =
+      "收到申请18件。共答复申请17件，占申请总数的94.4%，其中：\n"
+      "属于已主动公开范围3件，占17.6%；同意公开4件，占23.5%；不同意公开2件，占11.8%；\n"
+      "不属于本行政机关公开1件，占5.9%；申请信息不存在6件，占35.3%；告知通过其他途径办理1件，占5.9%。";
+  Values const changes{{"request.replied", "17"}, {"request.replied.already_public", "3"}};
+  EXPECT_EQ(shares_told(body, changes), Told{});
+  EXPECT_EQ(shares_told(replaced(body, "94.4%", "95.4%"), changes), Told{"error S04 3 95.4%->94.4%"});
+}
+
+TEST(Shares, OfAPartOfAnItemAreOfThatItem) {
+  std::string const body =
+      "共答复申请18件，其中不同意公开2件，占11.1%，其中涉及个人隐私1件，占50%；同意公开4件，占22.2%。";
+  EXPECT_EQ(shares_told(body), Told{});
+  EXPECT_EQ(shares_told(replaced(body, "占50%", "占60%")), Told{"error S04 3 60%->50%"});
+  EXPECT_EQ(shares_told(replaced(body, "占50%", "占5.6%")), Told{});
+}
+
+TEST(Shares, MayBeOfWhatWasReceivedTogetherWithWhatCameOver) {
+  Report const report = inspected(county("新收申请10件，上年结转2件，办结11件，占91.7%。"));
+  EXPECT_EQ(told(report), Told{});
+}
+
+TEST(Shares, OfAnotherTotalThanTheListMakesUpAreOneFinding) {
+  std::string const body =
+      "收到申请18件。共答复申请17件，结果如下：\n"
+      "属于已主动公开范围3件，占总数的16.7%；\n同意公开4件，占总数的22.2%；\n不同意公开2件，占总数的11.1%；\n"
+      "不属于本行政机关公开1件，占总数的5.6%；\n申请信息不存在6件，占总数的33.3%"
+      "；\n告知通过其他途径办理1件，占总数的5.6%。";
+  Values const changes{{"request.replied", "17"}, {"request.replied.already_public", "3"}};
+  EXPECT_EQ(shares_told(body, changes), Told{"error S04 4 16.7%->17.6% +S05"});
+}
+
+TEST(Shares, ThatFitTwoTotalsAreOfTheOneThatTheirCountsMakeUp) {
+  std::string const body =
+      "共答复申请18件，其中按时办结17件，延期办结1件。答复结果如下：同意公开9件，占50%"
+      "；申请信息不存在9件，占50%。";
+  EXPECT_EQ(told(inspected(town(body)), "N02"), Told{});
+}
+
+TEST(Shares, MayStandBeforeTheirCount) {
+  std::string const body = "主动公开政府信息132条，工作动态占75%，共99条；政策文件占25%，共33条。";
+  EXPECT_EQ(shares_told(body), Told{});
+  EXPECT_EQ(shares_told(replaced(body, "占75%", "占57%")), Told{"error S04 3 57%->75% +S05"});
+}
+
+TEST(Shares, ThatDoNotAddUpToAHundredAreToldOnce) {
+  EXPECT_EQ(shares_told("共答复申请18件，其中同意公开7件，占38%；申请信息不存在7件，占38%；其他4件，占22%。"),
+            (Told{"warning S03 3 38%->39%", "warning S03 3 38%->39% +S05"}));
+}
+
 TEST(Shares, OfSomethingElseAreNotJudged) {
   EXPECT_EQ(shares_told("共答复申请18件，其中同意公开4件，占全市的1.3%。"), Told{});
   EXPECT_EQ(shares_told("主动公开政府信息132条，同比增长61.3%。"), Told{});

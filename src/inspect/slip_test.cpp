@@ -127,13 +127,57 @@ TEST(Slip, OfACountInTheTextIsConfirmedByTableAndShare) {
   EXPECT_EQ(error->also, Told{"S04"});
 }
 
-TEST(Slip, IsNotLookedForWhereTheDifferenceMayBeRight) {
-  // Refusals may cite two grounds; one broken sum alone does not say which of its numbers is wrong.
+TEST(Slip, IsLeftOpenAmongThePartsOfATotalThatIsConfirmed) {
+  // The sum of all outcomes confirms the two refusals; which of their grounds is wrong nobody can say.
   Report const report = inspected(town({}, {{"request.replied.refused.trade_secret", "1"}}));
-  ASSERT_EQ(told(report).size(), 1U);
-  EXPECT_EQ(report.findings[0].rule, "T33");
-  EXPECT_EQ(report.findings[0].printed, "2");
-  EXPECT_EQ(report.findings[0].expected, "3");
+  EXPECT_EQ(told(report).size(), 1U);
+  EXPECT_EQ(told(report, "T33").front().substr(0, 9), "error T33");
+  EXPECT_EQ(report.findings[0].printed, "3");
+  EXPECT_EQ(report.findings[0].expected, "2");
+  EXPECT_EQ(cells(report, report.findings[0]).front(), "request.replied.refused");
+}
+
+TEST(Slip, IsConfirmedByAWarning) {
+  // 3.2 says 71; 3.3 is never more than it (a warning), and that is 18.
+  Report const report = inspected(town({}, {{"request.concluded", "71"}}));
+  ASSERT_EQ(told(report).size(), 1U) << testing::PrintToString(told(report));
+  EXPECT_EQ(report.findings[0].rule, "T31");
+  EXPECT_EQ(report.findings[0].expected, "18");
+  EXPECT_EQ(report.findings[0].also, (Told{"T34", "T35"}));
+}
+
+TEST(Slip, IsThePartThatNothingElseConfirms) {
+  // The total is confirmed by T34 and T35, and 延期 cannot be less than nothing.
+  Report const report = inspected(town({}, {{"request.concluded.on_time", "71"}}));
+  ASSERT_EQ(told(report).size(), 1U) << testing::PrintToString(told(report));
+  EXPECT_EQ(cells(report, report.findings[0]).front(), "request.concluded.on_time");
+  EXPECT_EQ(report.findings[0].printed, "71");
+  EXPECT_EQ(report.findings[0].expected, "18");
+}
+
+TEST(Slip, IsTheCellsWhereTheTextIsConfirmedByItsOwnList) {
+  std::string const body =
+      "主动公开政府信息132条，其中机构职能类30条、政策法规类2条、规划计划类20条、业务动态类80条。";
+  Report const report = inspected(town(body, {{"proactive.total", "123"}}));
+  Finding const* const error = only_error(report);
+  ASSERT_NE(error, nullptr) << testing::PrintToString(told(report));
+  EXPECT_EQ(cells(report, *error).front(), "proactive.total");
+  EXPECT_EQ(error->expected, "132");
+  EXPECT_EQ(error->rule, "N01");
+  EXPECT_EQ(error->also, Told{"T15"});
+}
+
+TEST(Slip, OfATotalInTheTextLeavesTheSharesOfItsListWithTheRightOne) {
+  std::string const body = replaced(
+      replaced(
+          "共答复申请18件，结果如下：\n属于已主动公开范围4件，占总数的22.2%；\n同意公开4件，占总数的22.2%；\n"
+          "不同意公开2件，占总数的11.1%；\n不属于本行政机关公开1件，占总数的5.6%"
+          "；\n申请信息不存在6件，占总数的"
+          "33.3%；\n告知通过其他途径办理1件，占总数的5.6%。",
+          "答复申请18件", "答复申请81件"),
+      "公开1件，占总数的5.6%", "公开1件，占总数的6.9%");
+  Report const report = inspected(town(body));
+  EXPECT_EQ(told(report), (Told{"error N08 3 81->18 +S04", "error S04 7 6.9%->5.6% +S05+S06"}));
 }
 
 }  // namespace

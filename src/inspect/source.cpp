@@ -36,13 +36,17 @@ bool is_closed(std::string_view line) {
          read_cell_number(line.substr(colon + 1)).kind == CellNumber::Kind::number;
 }
 
-/// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
-bool is_short_or_cell(std::string_view line) {
-  bool const ends_sentence = has_word(line, "。") || line.contains(';') || line.contains(',');
-  if (line.size() < kShortestRest && !ends_sentence) return true;
+/// A row of a table: a unit or a number stands at its end, set off from the words.
+bool ends_with_cell(std::string_view line) {
   std::string_view const last_word = line.substr(line.rfind(' ') + 1);
   return last_word.size() < line.size() &&
          (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number);
+}
+
+/// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
+bool is_short_or_cell(std::string_view line) {
+  bool const ends_sentence = has_word(line, "。") || line.contains(';') || line.contains(',');
+  return (line.size() < kShortestRest && !ends_sentence) || ends_with_cell(line);
 }
 
 void copy(Folded const& from, std::uint32_t begin, std::uint32_t end, Folded& to) {
@@ -153,7 +157,8 @@ bool Source::is_gap(std::uint32_t at, Stretch line) const {
 }
 
 bool Source::is_prose(std::uint32_t line) const {
-  std::string_view const content = text(lines_[line - 1]);
+  std::string_view const content = trimmed(text(lines_[line - 1]));
+  if (ends_with_cell(content)) return false;
   return content.contains(',') || content.contains(';') || has_word(content, "。");
 }
 

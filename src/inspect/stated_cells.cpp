@@ -22,7 +22,8 @@ class Statements {
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
       TextClaim const& stated = draft_.claims[c];
       auto const* const cells = cells_of(draft_, stated);
-      if (cells != nullptr && stated.exact && !stated.part) add(c, *cells);
+      bool const whole = !stated.part || (stated.of_channel && relations_.heads_list(c));
+      if (cells != nullptr && stated.exact && whole) add(c, *cells);
     }
     return std::move(narrow_);
   }

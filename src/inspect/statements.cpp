@@ -231,6 +231,63 @@ void check_claims(Draft& draft) {
   }
 }
 
+/// The outcomes that the text names, and those rows of the form that it does not name and that are not 0.
+struct Outcomes {
+  std::vector<TextClaim const*> named;
+  std::vector<form::CellIndex> unnamed;
+  Decimal named_sum;
+  Decimal unnamed_sum;
+};
+
+Outcomes outcomes_of(Draft const& draft) {
+  Outcomes outcomes;
+  for (Topic const& topic : draft.lexicon().topics) {
+    auto const& cells = topic.cells[draft.form_number];
+    if (topic.rule != "N10" || cells.empty()) continue;
+    TextClaim const* const claim = draft.claim_about(topic.id);
+    if (claim != nullptr) {
+      outcomes.named.push_back(claim);
+      outcomes.named_sum = outcomes.named_sum.plus(claim->count);
+      continue;
+    }
+    for (form::CellIndex const cell : cells) {
+      Decimal const number = draft.value(cell).value_or(Decimal(0));
+      if (number.is_zero()) continue;
+      outcomes.unnamed.push_back(cell);
+      outcomes.unnamed_sum = outcomes.unnamed_sum.plus(number);
+    }
+  }
+  return outcomes;
+}
+
+/// N10: outcomes that the text leaves out, though it lists the others.
+void check_unnamed_outcomes(Draft& draft) {
+  constexpr std::size_t kFewest = 3;  // outcomes that make a list
+  TextClaim const* const replied = draft.has_form() ? draft.claim_about("requests.replied") : nullptr;
+  if (replied == nullptr) return;
+  Outcomes const outcomes = outcomes_of(draft);
+  if (outcomes.named.size() < kFewest || outcomes.unnamed.empty() ||
+      outcomes.named_sum.plus(outcomes.unnamed_sum) != replied->count)
+    return;
+  // "…等": the list does not claim to be complete. A count under another name may be the one that seems to be
+  // missing.
+  TextClaim const& last =
+      *std::ranges::max(outcomes.named, {}, [](TextClaim const* claim) { return claim->number.end; });
+  bool const goes_on = std::ranges::any_of(draft.claims, [&](TextClaim const& claim) {
+    return claim.topic == kNoTopic && claim.line + 1 >= last.line && claim.line <= last.line + 1 &&
+           claim.count == outcomes.unnamed_sum;
+  });
+  Stretch const behind{.begin = last.number.end, .end = sentence_at(draft.source, last.number.begin).end};
+  if (goes_on || has_any(hits_in(draft.hits, behind), draft.lexicon().and_so_on)) return;
+  Text const labels = draft.labels(outcomes.unnamed);
+  std::string const printed = replied->count.plain();
+  Finding& finding = draft.add(
+      "N10.unnamed",
+      {{"labels", labels.zh, labels.en}, {"printed", printed}, {"expected", outcomes.named_sum.plain()}},
+      replied->clause);
+  finding.cells = outcomes.unnamed;
+}
+
 }  // namespace
 
 void check_statements(Draft& draft) {
@@ -242,6 +299,7 @@ void check_statements(Draft& draft) {
   }
   check_areas(draft);
   check_claims(draft);
+  check_unnamed_outcomes(draft);
 }
 
 }  // namespace gongkai::inspect

@@ -188,6 +188,23 @@ TEST(OpenRequests, AreNoneWhereAllAreConcluded) {
   EXPECT_EQ(told(inspected(town("答复申请18件。"))), Told{});
 }
 
+TEST(OutcomeStatement, ThatIsMissingFromAListIsAskedFor) {
+  std::string const body =
+      "共答复申请18件，其中已主动公开4件，同意公开4件，不同意公开2件，申请信息不存在6件，告知通过其他途径1件";
+  EXPECT_EQ(told(inspected(town(body + "。")), "N10"), Told{"warning N10 3"});
+  EXPECT_EQ(told(inspected(town(body + "等。")), "N10"), Told{});
+  EXPECT_EQ(told(inspected(town(body + "，其余1件。")), "N10"), Told{});
+  EXPECT_EQ(told(inspected(town(body + "，不属于本机关公开1件。")), "N10"), Told{});
+}
+
+TEST(StatementsOfAChannel, AreHeldToTheTotalThatTheirListMakesUp) {
+  std::string const list =
+      "，其中机构职能类30条、政策法规类2条、规划计划类20条、业务动态类88条，其中重点领域公开0条。";
+  EXPECT_EQ(told(inspected(town("通过政府网站主动公开政府信息140条" + list)), "N01"),
+            Told{"error N01 3 140->132"});
+  EXPECT_EQ(told(inspected(town("通过政府网站主动公开政府信息140条。")), "N01"), Told{});
+}
+
 TEST(OutcomeStatement, UnderAnotherNameIsHeldToItsRowWithAWarning) {
   Report const report = inspected(town("“不属于本政府信息”1件。"));
   ASSERT_EQ(report.findings.size(), 1U);
@@ -215,6 +232,11 @@ TEST(StaffStatement, FitsTheRowsOfStaff) {
   EXPECT_EQ(of_rule("N16", "配备专职人员2名。"), Told{"warning N16 3 2->1"});
   EXPECT_EQ(of_rule("N16", "设立信息公开办公室。"), Told{"warning N16 3"});
   EXPECT_EQ(of_rule("N16", "设立信息公开办公室。", {{"resource.dedicated_offices", "1"}}), Told{});
+}
+
+TEST(ReadingPoints, ThatAreCountedFitTheForm) {
+  EXPECT_EQ(of_rule("N19", "设立查阅点3个。"), Told{"info N19 3 3->1"});
+  EXPECT_EQ(of_rule("N19", "设立查阅点1个，对外服务办公室2间。"), Told{});
 }
 
 TEST(OutsideHelp, IsShownWhereNoFundsAreGiven) {

@@ -127,8 +127,7 @@ class StripReader {
     }
     bool const any = has_number(values);
     while (values.size() > count && pieces_.kind(values.back()) == PieceKind::blank) values.pop_back();
-    // A lone number behind the fifteenth is a page number when it stands on a line of its own.
-    if (values.size() == count + 1 && !pieces_[values.back()].in_grid) values.pop_back();
+    if (values.size() == count + 1 && is_set_off(values)) values.pop_back();
     if (values.size() != count) {
       if (!any) return;
       writer_.fault_count(table.first_row, first, count, values.size());
@@ -136,6 +135,18 @@ class StripReader {
     }
     for (std::size_t r = 0; r < count; ++r)
       writer_.set(form_.rows[table.first_row + r].first_cell, values[r]);
+  }
+
+  /// Whether the last number stands farther from the others than they do from each other: it is a page's.
+  bool is_set_off(std::vector<std::size_t> const& values) const {
+    if (pieces_[values.back()].in_grid) return false;
+    std::uint32_t widest = 0;
+    for (std::size_t v = 1; v + 1 < values.size(); ++v) widest = std::max(widest, lines_before(values, v));
+    return lines_before(values, values.size() - 1) > widest;
+  }
+
+  std::uint32_t lines_before(std::vector<std::size_t> const& values, std::size_t v) const {
+    return pieces_[values[v]].line - pieces_[values[v - 1]].line;
   }
 
   TablePieces const& pieces_;

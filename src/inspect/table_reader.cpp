@@ -31,6 +31,7 @@ class ValueReader {
         writer_(pieces, form, reading) {}
 
   void read() {
+    value_first_ = values_stand_before_units();
     for (std::size_t m = 0; m < matches_.size(); ++m) read_row(m);
     mark_lines();
   }
@@ -83,17 +84,45 @@ class ValueReader {
     }
   }
 
-  /// label, unit, number; the unit may be missing, and a stray number before it is none of the row's.
+  /// "指标 统计数 单位": more rows of the list have their number before the unit than behind it.
+  bool values_stand_before_units() const {
+    int before = 0;
+    int behind = 0;
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      form::Row const& row = form_.rows[matches_[m].row];
+      if (row.heading || form_.table_of(row).layout != Layout::list) continue;
+      std::vector<std::size_t> const values = value_pieces(m);
+      auto const unit = unit_among(values);
+      if (unit == values.cend()) continue;
+      bool const last = std::none_of(unit + 1, values.cend(), [&](std::size_t i) { return is_cell(i); });
+      if (!last) {
+        ++behind;
+      } else if (unit != values.cbegin() && pieces_.kind(*(unit - 1)) == PieceKind::number) {
+        ++before;
+      }
+    }
+    return before > behind;
+  }
+
+  bool is_cell(std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::number || pieces_.kind(i) == PieceKind::blank;
+  }
+
+  std::vector<std::size_t>::const_iterator unit_among(std::vector<std::size_t> const& values) const {
+    return std::ranges::find_if(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::unit; });
+  }
+
+  /// label, unit, number; the unit may be missing, and a stray number before it is none of the row's. In some
+  /// tables the unit stands last.
   void read_list_row(std::size_t m, std::vector<std::size_t> values) {
     form::Row const& row = form_.rows[matches_[m].row];
     bool const in_grid = pieces_[matches_[m].piece].in_grid;
-    auto const unit =
-        std::ranges::find_if(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::unit; });
+    auto const unit = unit_among(values);
     bool const set_off = in_grid || unit != values.end();
     std::size_t first = 0;
     if (unit != values.end()) {
       check_unit(matches_[m].row, *unit);
-      first = static_cast<std::size_t>(unit - values.begin()) + 1;
+      first = value_first_ ? 0 : static_cast<std::size_t>(unit - values.cbegin()) + 1;
     } else if (in_grid && values.size() >= 2) {
       first = pass_stranger(matches_[m].row, values.front());
     }
@@ -240,6 +269,7 @@ class ValueReader {
   std::vector<bool> const& taken_;  // pieces of strips
   TableReading& reading_;
   CellWriter writer_;
+  bool value_first_ = false;
 };
 
 struct FormFit {
@@ -310,6 +340,10 @@ TableReading read_as(TablePieces const& pieces, form::FormSet const& forms, std:
 }
 
 }  // namespace
+
+bool TableReading::is_recognised() const {
+  return std::ranges::count(row_found, true) >= kFewestRows;
+}
 
 TableReading read_table(Source const& source, LabelIndex const& labels, form::FormSet const& forms,
                         form::Form const* form, std::function<std::optional<int>()> const& year) {

@@ -49,6 +49,9 @@ struct TableReading {
   std::vector<bool> line_is_table;   // one a line, [0] for line 1
   std::vector<TableFault> faults;    // in order of the document
   std::size_t numbers = 0;
+
+  /// Whether the document prints the form's rows; it need not when the form was asked for.
+  [[nodiscard]] bool is_recognised() const;
 };
 
 /// Reads the table as the form whose rows and columns fit best, or as `form` when one is given. Forms that

@@ -119,6 +119,22 @@ INSTANTIATE_TEST_SUITE_P(EveryLayout, TableReader,
                                          Written::pipes, Written::columns),
                          [](auto const& layout) { return name(layout.param); });
 
+TEST_P(TableReader, ReadsListsWhoseUnitStandsLast) {
+  Paper paper = town();
+  paper.written = GetParam();
+  paper.unit_last = true;
+  Report const report = inspected(paper);
+  expect_values(report, paper.values);
+  EXPECT_EQ(told(report), Told{});
+}
+
+TEST_P(TableReader, ReadsTheTableBelowACaptionBehindATab) {
+  Paper paper = town();
+  paper.written = GetParam();
+  std::string const text = replaced(text_of(paper), "\n政府信息公开情况统计表", "\n\t政府信息公开情况统计表");
+  EXPECT_EQ(told(inspected(text)), Told{});
+}
+
 // --- what is odd in real tables
 // ---------------------------------------------------------------------------------
 
@@ -147,6 +163,16 @@ TEST(TableReaderOddities, ReadsLabelsOfTwoLines) {
     Report const report = inspected(text);
     EXPECT_EQ(value(report, "proactive.total"), "132") << name(how);
   }
+}
+
+TEST(TableReaderOddities, ReadsRowsSetWithSingleSpacesWhoseLabelsHaveCommas) {
+  Paper paper = town({}, {{"proactive.key_area.total", "10"}, {"proactive.key_area.food_safety", "10"}});
+  paper.form = "cn-2014-beijing";
+  std::string text = text_of(paper);
+  std::ranges::replace(text, '\t', ' ');
+  Report const report = inspected(text);
+  expect_values(report, paper.values);
+  EXPECT_EQ(told(report, "R05"), Told{});
 }
 
 TEST(TableReaderOddities, ReadsALabelThatIsBrokenAnywhere) {
@@ -211,6 +237,21 @@ TEST(TableReaderOddities, ReadsTheFifteenNumbersByTheirPlace) {
   }
 }
 
+/// A report whose fifteen numbers stand a line each, and `behind` them.
+Report with_strip(std::string const& behind) {
+  Paper paper = county();
+  paper.written = Written::bare_lines;
+  std::string text = text_of(paper);
+  while (text.ends_with('\n')) text.pop_back();
+  return inspected(text + behind);
+}
+
+TEST(TableReaderOddities, TellsASixteenthNumberFromAPageNumber) {
+  EXPECT_EQ(told(with_strip("\n")), Told{});
+  EXPECT_EQ(told(with_strip("\n\n12\n")), Told{});
+  EXPECT_EQ(told(with_strip("\n12\n"), "R05").size(), 1U);
+}
+
 TEST(TableReaderOddities, UsesNoneOfARowWithTooFewNumbers) {
   Paper paper = county();
   std::string const text = replaced(text_of(paper), "二、上年结转政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2",
@@ -236,6 +277,9 @@ TEST(TableReaderOddities, ReadsAReportAsTheFormThatIsAskedFor) {
   ASSERT_NE(report.form, nullptr);
   EXPECT_EQ(report.form->id, "cn-2021");
   EXPECT_EQ(value(report, "requests.new@total"), "null");
+  ASSERT_EQ(told(report, "R02"), Told{"error R02"});
+  EXPECT_TRUE(report.findings[0].message.zh.starts_with("按要求读作")) << report.findings[0].message.zh;
+  EXPECT_EQ(told(report, "R06"), Told{});
 }
 
 }  // namespace

@@ -36,17 +36,51 @@ void tell_blanks(Draft& draft) {
   finding.cells = std::move(blanks);
 }
 
-/// A check that blanks leave open.
-void tell_undecided(Draft& draft) {
+/// Whether the row of one of the cells was not read at all, for want of numbers: that is told by itself.
+bool in_unread_row(Draft const& draft, std::vector<form::CellIndex> const& cells) {
+  return std::ranges::any_of(draft.table.faults, [&](TableFault const& fault) {
+    return fault.kind == Kind::value_count && std::ranges::any_of(cells, [&](form::CellIndex c) {
+             return draft.form().cells[c].row == fault.row;
+           });
+  });
+}
+
+/// Checks that the same blanks leave open.
+struct Open {
+  std::vector<form::CellIndex> const* blanks;
+  std::vector<form::Check const*> checks;
+};
+
+std::vector<Open> open_checks(Draft const& draft) {
+  std::vector<Open> all;
   for (form::Undecided const& open : draft.checks.undecided) {
     bool const missing_row = std::ranges::any_of(
         open.blanks, [&](form::CellIndex c) { return !draft.table.row_found[draft.form().cells[c].row]; });
-    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row) continue;
-    Text const labels = draft.labels(open.blanks);
-    Finding& finding = draft.add("R05", {{"labels", labels.zh, labels.en}, {"rule", open.check->rule}},
-                                 draft.table.cells[open.blanks.front()].at);
-    finding.cells = open.blanks;
-    finding.law = open.check->cite;
+    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row ||
+        in_unread_row(draft, open.blanks))
+      continue;
+    auto same = std::ranges::find_if(all, [&](Open const& other) { return *other.blanks == open.blanks; });
+    if (same == all.end()) same = all.insert(all.end(), {.blanks = &open.blanks, .checks = {}});
+    same->checks.push_back(open.check);
+  }
+  return all;
+}
+
+/// R05: checks that blanks leave open, one finding for all that the same blanks do.
+void tell_undecided(Draft& draft) {
+  for (Open const& open : open_checks(draft)) {
+    std::vector<std::string> rules;
+    for (form::Check const* const check : open.checks) {
+      if (std::ranges::find(rules, check->rule) == rules.end()) rules.push_back(check->rule);
+    }
+    Text const labels = draft.labels(*open.blanks);
+    Finding& finding = draft.add(
+        "R05",
+        {{"labels", labels.zh, labels.en},
+         {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))},
+         {"cite", open.checks.front()->cite}},
+        draft.table.cells[open.blanks->front()].at);
+    finding.cells = *open.blanks;
   }
 }
 
@@ -54,8 +88,11 @@ void tell_form_against_year(Draft& draft) {
   form::Form const& form = draft.form();
   if (!draft.identity.year || form.covers(draft.year())) return;
   std::string due;
+  Text cite;
   for (auto const& other : draft.rules.forms().all()) {
-    if (other->covers(draft.year())) due += (due.empty() ? "" : "/") + other->id;
+    if (!other->covers(draft.year())) continue;
+    due += (due.empty() ? "" : "/") + other->id;
+    cite = other->cite;
   }
   if (due.empty()) due = "—";
   Finding& finding =
@@ -63,7 +100,7 @@ void tell_form_against_year(Draft& draft) {
                 draft.identity.title_at);
   finding.printed = form.id;
   finding.expected = due;
-  finding.law = form.cite;
+  finding.law = std::move(cite);
 }
 
 std::string_view catalogue_id(Kind kind) {
@@ -131,7 +168,8 @@ void check_reading(Draft& draft) {
   if (draft.identity.agency.empty()) draft.add("R04", {});
   if (!draft.has_form()) return;
   if (draft.table.numbers == 0) {
-    draft.add("R06", {{"form", draft.form().title_zh, draft.form().title_en}});
+    draft.add(draft.table.is_recognised() ? "R06" : "R02.asked",
+              {{"form", draft.form().title_zh, draft.form().title_en}});
   }
   tell_form_against_year(draft);
 }

@@ -65,11 +65,32 @@ TEST(Reading, SaysWhenTheFormIsOfAnotherEdition) {
 }
 
 TEST(Reading, CallsAFileThatCannotBeReadUnreadable) {
-  Report const report = unreadable("a.txt", "a.txt: 没有权限", builtin_rules());
+  auto const refused = document::refusal(Code::unreadable, "a.txt", document::Reason::not_utf8,
+                                         {{"line", 2}, {"byte", 5}, {"value", "0xB9"}});
+  Report const report = unreadable("a.txt", refused.error(), builtin_rules());
   EXPECT_TRUE(report.unreadable);
   EXPECT_EQ(report.file, "a.txt");
   EXPECT_EQ(told(report), Told{"error R01"});
-  EXPECT_EQ(report.findings[0].message.zh, "没有权限");
+  EXPECT_TRUE(report.findings[0].message.zh.starts_with("第 2 行：文件的第 5 字节（0xB9）"));
+  EXPECT_TRUE(report.findings[0].message.en.starts_with("Line 2: byte 5 of the file (0xB9)"));
+}
+
+TEST(Reading, NeedsASentenceForEveryReasonToRefuseAFile) {
+  std::string findings;
+  std::vector<form::SourceFile> files;
+  for (std::string_view const folder : {"rules/form/", "rules/inspect/"}) {
+    for (EmbeddedFile const& file : embedded_files(folder))
+      files.push_back({std::string(file.path), file.text});
+  }
+  for (form::SourceFile& file : files) {
+    if (!file.path.ends_with("findings.toml")) continue;
+    findings = replaced(std::string(file.text), "\"R01.not_utf8\"", "\"R01.not_utf9\"");
+    file.text = findings;
+  }
+  std::vector<toml_file::Problem> problems;
+  static_cast<void>(load_rules(files, problems));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_TRUE(problems[0].text().contains("no finding 'R01.not_utf8'")) << problems[0].text();
 }
 
 TEST(Reading, SaysWhichRuleABlankLeavesOpen) {

@@ -52,7 +52,8 @@ void TopicMatcher::match(TextClaim& claim) const {
   if (claim.topic == kNoTopic) return;
   Topic const& topic = topic_of(claim);
   bool const among = source_.text(claim.clause.begin, claim.number.begin).contains("其中");
-  claim.part = (among && topic.total) || has_any(words, topic.part_if);
+  claim.of_channel = has_any(words, topic.part_if) && !(among && topic.total);
+  claim.part = (among && topic.total) || claim.of_channel;
 }
 
 void TopicMatcher::take_best_pattern(TextClaim& claim, std::span<WordHit const> words) const {

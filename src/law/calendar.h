@@ -3,6 +3,7 @@
 // the Civil Code says; nothing outside the published holiday notices is ever guessed
 // (docs/decisions/D-001-calendar.md).
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,8 @@ struct DayKind {
 
   [[nodiscard]] bool works() const { return why == Why::weekday || why == Why::make_up; }
 };
+
+inline constexpr std::array<std::string_view, 4> kWhyWorked{"weekday", "weekend", "holiday", "make_up"};
 
 /// One calendar. Every question is refused with Code::calendar_gap when it touches a day outside the
 /// coverage, and with Code::bad_input when it has no meaning. cost: constant, except `day` (a binary search).
@@ -144,8 +147,8 @@ class CalendarSet {
 /// Reads and validates all calendar files together (one may extend another). When `problems` is not empty
 /// afterwards the set must not be used. Named faults: not TOML; unknown or missing key; a date twice in one
 /// file; a worked day that is no Saturday or Sunday; a day outside the coverage that `outside` does not
-/// announce; a day of another notice's year; a notice without a number; an id twice; `extends` of what does
-/// not exist or itself extends.
+/// announce; a covered year without a notice; a day of another notice's year; a notice without a number; an
+/// id twice; `extends` of what does not exist or itself extends.
 [[nodiscard]] CalendarSet load_calendars(std::span<SourceFile const> files,
                                          std::vector<toml_file::Problem>& problems);
 

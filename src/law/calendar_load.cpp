@@ -37,6 +37,7 @@ struct CalendarFile {
   std::optional<Coverage> coverage = {};
   std::map<Date, Node const*> outside = {};  // days its notices name beyond the coverage
   std::vector<Notice> notices = {};
+  std::set<std::int64_t> years = {};  // for which there is a notice
   std::vector<WrittenDay> written = {};
 };
 
@@ -119,6 +120,7 @@ class FileReader {
   void read_notice(Node const& table) {
     Reader reader = reader_of(table);
     auto const year = reader.integer("year");
+    file_.years.insert(year);
     Notice notice{.number = reader.text_or("number", ""),
                   .cite = reader.text("cite"),
                   .note = reader.text_or("note", ""),
@@ -218,6 +220,18 @@ void check_coverage(CalendarFile const& file, Coverage const& coverage, std::vec
   }
 }
 
+/// A year without a notice is not a year without holidays: nobody knows its days.
+void check_years(CalendarFile const& file, Coverage const& coverage, std::vector<Problem>& problems) {
+  for (std::int64_t year = coverage.from.year(); year <= coverage.to.year(); ++year) {
+    if (file.years.contains(year)) continue;
+    problems.push_back(fault_in(
+        file, *file.root.find("coverage"),
+        fmt::format(
+            "the coverage, {} to {}, takes in {}, for which there is no notice: add it, or cover less",
+            coverage.from.iso(), coverage.to.iso(), year)));
+  }
+}
+
 CalendarFacts facts_of(CalendarFile const& file, CalendarFile const& root, Coverage const& coverage) {
   CalendarFacts facts{.id = file.id,
                       .title = file.title,
@@ -290,6 +304,7 @@ CalendarSet load_calendars(std::span<SourceFile const> files, std::vector<Proble
     CalendarFile const* const root = root_of(file, ids, problems);
     if (root == nullptr || !root->coverage) continue;  // both are named already
     check_coverage(file, *root->coverage, problems);
+    if (root == &file) check_years(file, *root->coverage, problems);
     calendars.emplace_back(facts_of(file, *root, *root->coverage));
   }
   return CalendarSet(std::move(calendars));

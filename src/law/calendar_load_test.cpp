@@ -116,7 +116,8 @@ TEST(CalendarFaults, NameUnknownKeysAtEveryLevel) {
             (Said{"1.toml:12:50: 'of' is not known here", "1.toml:11:12: 'holidays' is not known here"}));
   EXPECT_EQ(said("titel = 1\n" + file_with_row("off = [2024-06-10]")),
             Said{"1.toml:1:9: 'titel' is not known here"});
-  EXPECT_EQ(said(std::string(kHead) + "coverage = {from = 2024-01-01, to = 2024-12-31, til = 1}\n"),
+  EXPECT_EQ(said(std::string(kHead) + "coverage = {from = 2024-01-01, to = 2024-12-31, til = 1}\n" +
+                 std::string(kNotice) + "holiday = [{name = '节', off = [2024-06-10]}]\n"),
             Said{"1.toml:6:55: 'til' is not known here"});
 }
 
@@ -207,6 +208,13 @@ TEST(CalendarFaults, NameDatesThatAreNone) {
 TEST(CalendarFaults, NameACoverageThatEndsBeforeItBegins) {
   EXPECT_EQ(said(std::string(kHead) + "coverage = {from = 2024-12-31, to = 2024-01-01}\n"),
             Said{"1.toml:6:12: the coverage ends on 2024-01-01, before it begins on 2024-12-31"});
+}
+
+TEST(CalendarFaults, NameACoveredYearWithoutANotice) {
+  EXPECT_EQ(said(std::string(kHead) + "coverage = {from = 2024-01-01, to = 2025-12-31}\n" +
+                 std::string(kNotice) + "holiday = [{name = '节', off = [2024-06-10]}]\n"),
+            Said{"1.toml:6:12: the coverage, 2024-01-01 to 2025-12-31, takes in 2025, for which there is no "
+                 "notice: add it, or cover less"});
 }
 
 TEST(CalendarFaults, NameAnIdThatStandsTwice) {

@@ -10,13 +10,22 @@
 
 namespace gongkai::law {
 
-std::optional<Fault> order_fault(Event const& event, Event const* previous, Calendar const& calendar) {
-  if (!calendar.covers(event.on)) return Fault::out_of_calendar;
+std::optional<Refusal> coverage_fault(Date day, Date asked, Calendar const& calendar) {
+  if (calendar.covers(day)) return std::nullopt;
+  return Refusal{
+      .fault = Fault::out_of_calendar,
+      .outside = OutsideCalendar{
+          .day = day, .first_covered = calendar.from(), .last_covered = calendar.to(), .asked = asked}};
+}
+
+std::optional<Refusal> order_fault(Event const& event, Event const* previous, Date asked,
+                                   Calendar const& calendar) {
+  if (auto const fault = coverage_fault(event.on, asked, calendar)) return fault;
   if (event.served) {
-    if (!calendar.covers(*event.served)) return Fault::out_of_calendar;
-    if (*event.served < event.on) return Fault::date_order;
+    if (auto const fault = coverage_fault(*event.served, asked, calendar)) return fault;
+    if (*event.served < event.on) return Refusal{.fault = Fault::date_order};
   }
-  if (previous != nullptr && event.on < previous->on) return Fault::date_order;
+  if (previous != nullptr && event.on < previous->on) return Refusal{.fault = Fault::date_order};
   return std::nullopt;
 }
 
@@ -31,11 +40,14 @@ std::optional<Refusal> arrival_fault(std::vector<Event> const& events) {
 namespace {
 
 std::optional<Refusal> form_fault(Case const& facts, Calendar const& calendar) {
-  if (!calendar.covers(facts.as_of)) return Refusal{.fault = Fault::out_of_calendar};
+  if (auto const fault = coverage_fault(facts.as_of, facts.as_of, calendar)) return fault;
   Event const* previous = nullptr;
   for (std::size_t i = 0; i < facts.events.size(); ++i) {
-    auto const fault = order_fault(facts.events[i], previous, calendar);
-    if (fault) return Refusal{.fault = *fault, .event = i};
+    auto refusal = order_fault(facts.events[i], previous, facts.as_of, calendar);
+    if (refusal) {
+      refusal->event = i;
+      return refusal;
+    }
     previous = &facts.events[i];
   }
   return arrival_fault(facts.events);

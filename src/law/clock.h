@@ -136,19 +136,36 @@ struct Answer {
   std::vector<Pause> pauses;
   std::optional<Date> limit;  // the last day without any extension
   Date measured;              // the day for which used and remaining are told
+
+  // Counted from 0.
+  std::optional<std::size_t> closed_by;   // the reply or withdrawal that ended the case
+  std::optional<std::size_t> noticed_by;  // the first notice that the application was given up
 };
 
-/// Why there is no answer, and at which event (counted from 0).
+/// A day of the case itself that the calendar does not cover.
+struct OutsideCalendar {
+  Date day;
+  Date first_covered;
+  Date last_covered;
+  Date asked;  // the day of the question
+};
+
+/// Why there is no answer, and at which event (counted from 0). Fault::out_of_calendar tells one of the last
+/// two.
 struct Refusal {
   Fault fault;
   std::optional<std::size_t> event = {};
   std::optional<BeyondCalendar> beyond = {};
+  std::optional<OutsideCalendar> outside = {};
 };
+
+/// The refusal of a case that names `day`; nothing when the calendar covers it.
+[[nodiscard]] std::optional<Refusal> coverage_fault(Date day, Date asked, Calendar const& calendar);
 
 /// What is wrong with `event` by itself or after the one before it, of whichever kind: a day outside the
 /// calendar, served before it was sent, or going backwards.
-[[nodiscard]] std::optional<Fault> order_fault(Event const& event, Event const* previous,
-                                               Calendar const& calendar);
+[[nodiscard]] std::optional<Refusal> order_fault(Event const& event, Event const* previous, Date asked,
+                                                 Calendar const& calendar);
 
 /// What is wrong with the events as a whole: the first must be the arrival, and the only one.
 [[nodiscard]] std::optional<Refusal> arrival_fault(std::vector<Event> const& events);

@@ -9,13 +9,6 @@
 namespace gongkai::law {
 namespace {
 
-/// The rule that bound on `day`; a regime that the case names is obeyed before its time as well.
-template <class T>
-T const& rule_on(Provision<T> const& provision, Date day) {
-  auto const* const value = provision.rule.on(day);
-  return (value != nullptr ? *value : provision.rule.values.front()).is;
-}
-
 /// The latest that nobody has answered yet.
 template <class Items, class Matches>
 auto latest_unanswered(Items& items, Matches const& matches) -> decltype(items.data()) {
@@ -28,9 +21,15 @@ auto latest_unanswered(Items& items, Matches const& matches) -> decltype(items.d
 }  // namespace
 
 std::optional<Fault> ClockState::take(Event const& event) {
+  auto const fault = take_next(event);
+  ++taken_;
+  return fault;
+}
+
+std::optional<Fault> ClockState::take_next(Event const& event) {
+  if (closed_) return Fault::after_close;  // a reply or a withdrawal while the clock was held leaves it held
   // art-30 of 2019: "申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。"
   if (hold_ && hold_->last && event.on > *hold_->last) return after_given_up(event, *hold_);
-  if (closed_) return Fault::after_close;
   if (event.type == EventType::arrived) {
     arrived_ = event.on;
     if (regime_->starts(settled(event.channel)) == Starts::arrival) receive(event.on);
@@ -75,7 +74,10 @@ std::optional<Fault> ClockState::after_given_up(Event const& event, Hold const& 
   }
   if (event.type == EventType::replied) {
     Outcome const* const outcome = regimes_.outcome(event.outcome);
-    if (outcome != nullptr && outcome->lapse_notice) return std::nullopt;
+    if (outcome != nullptr && outcome->lapse_notice) {
+      if (!lapse_notice_) lapse_notice_ = taken_;
+      return std::nullopt;
+    }
   }
   return Fault::after_close;
 }
@@ -90,7 +92,7 @@ void ClockState::confirm(Event const& event) {
 }
 
 std::optional<Fault> ClockState::ask_correction(Event const& event) {
-  HoldRule const& rule = rule_on(regime_->correction, event.on);
+  HoldRule const& rule = regime_->correction.on(event.on).is;
   if (rule.period == HoldRule::Period::stated && !event.days) return Fault::missing_field;
   // art-30: "行政机关应当给予指导和释明，并自收到申请之日起7个工作日内一次性告知申请人作出补正，
   // 说明需要补正的事项和合理的补正期限。"
@@ -114,7 +116,7 @@ std::optional<Fault> ClockState::ask_correction(Event const& event) {
 /// The measures of 2020: 20 working days to pay, then the limit runs afresh from the day after (their wording
 /// was not seen).
 std::optional<Fault> ClockState::notify_fee(Event const& event) {
-  HoldRule const& rule = rule_on(regime_->fee_notice, event.on);
+  HoldRule const& rule = regime_->fee_notice.on(event.on).is;
   if (rule.times > 0 && std::cmp_greater_equal(fees_.size(), rule.times)) return Fault::fee_twice;
   if (hold_) return Fault::clock_stopped;
   bool const expired = rule.holds && expired_on(event.on);
@@ -134,7 +136,7 @@ void ClockState::hold(Event const& event, Provision<HoldRule> const& provision, 
                .is_fee = is_fee,
                .since = event.on,
                .last = {},
-               .reopens_for_good_reason = rule_on(provision, event.on).reopens_for_good_reason};
+               .reopens_for_good_reason = provision.on(event.on).is.reopens_for_good_reason};
   runs_.back().stopped = event.on;
   auto const served = known(event.served);
   if (!served || !days) return;  // the period has not begun, or has no end
@@ -166,6 +168,7 @@ void ClockState::restart(Event const& event) {
                     .n = {},
                     .to = event.on});
   hold_.reset();
+  lapse_notice_.reset();
   start_ = event.on;
   extension_ = 0;
   runs_.back().answered = event.on;
@@ -173,7 +176,7 @@ void ClockState::restart(Event const& event) {
 }
 
 std::optional<Fault> ClockState::ask(Event const& event, Party to) {
-  LetterRule const& rule = rule_on(to == Party::agency ? regime_->agency : regime_->third_party, event.on);
+  LetterRule const& rule = (to == Party::agency ? regime_->agency : regime_->third_party).on(event.on).is;
   Letter letter{.to = to,
                 .party = event.party,
                 .sent = event.on,
@@ -231,8 +234,7 @@ void ClockState::extend(Event const& event) {
 }
 
 void ClockState::close(Event const& event, State state) {
-  closed_ = state;
-  closed_on_ = event.on;
+  closed_ = Close{.state = state, .on = event.on, .event = taken_};
 }
 
 }  // namespace gongkai::law

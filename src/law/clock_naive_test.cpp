@@ -62,7 +62,7 @@ std::string told_by_loops(Case const& facts) {
   return told(naive::Clock(facts, calendar(facts.calendar)).run());
 }
 
-// law: ogi-2007/art-24, ogi-2019/art-33, 民法典/art-201
+// law: ogi-2007/art-24 para 2, ogi-2019/art-33 para 2, 民法典/art-201
 TEST(ClockAgainstLoops, AgreeOnEveryStartDayOfEveryYear) {
   Date const last = day("2026-12-31");
   for (Date start = day("2008-01-01"); start <= last; start = start.next()) {
@@ -105,11 +105,65 @@ Case any_case() {
   return facts;
 }
 
-RC_GTEST_PROP(ClockAgainstLoops, AgreeOnAnyHistory, ()) {
-  for (int i = 0; i < 40; ++i) {  // many small histories a run: most random ones end early with a fault
-    Case const facts = any_case();
+/// Many small histories a run: most random ones end early with a fault.
+void agree_on(Case (*history)()) {
+  for (int i = 0; i < 40; ++i) {
+    Case const facts = history();
     RC_ASSERT(told_by_clock(facts) == told_by_loops(facts));
   }
+}
+
+RC_GTEST_PROP(ClockAgainstLoops, AgreeOnAnyHistory, ()) {
+  agree_on(any_case);
+}
+
+/// A notice, and after it only what closes a case or answers a notice, long after the last day as well.
+Case any_case_closed_while_held() {
+  constexpr std::array kTypes{EventType::replied, EventType::withdrawn, EventType::corrected,
+                              EventType::fee_paid};
+  constexpr std::array<std::string_view, 4> kOutcomes{"A2", "E1", "E2", "a7"};
+  auto const below = [](auto n) { return *rc::gen::inRange<decltype(n)>(0, n); };
+  Date on = day(below(2) == 0 ? "2018-06-01" : "2024-06-03");
+  Case facts{.id = "h", .as_of = on, .events = {{.type = EventType::arrived, .on = on}}};
+  facts.events.front().channel = Channel::in_person;
+  facts.events.push_back({.type = below(2) == 0 ? EventType::correction_asked : EventType::fee_notified,
+                          .on = on,
+                          .served = on.plus_days(below(3)),
+                          .days = 1 + below(10)});
+  for (int left = 1 + below(4); left > 0; --left) {
+    on = on.plus_days(below(30));
+    facts.events.push_back({.type = kTypes.at(below(kTypes.size())),
+                            .on = on,
+                            .good_reason = below(2) == 0,
+                            .outcome = std::string(kOutcomes.at(below(kOutcomes.size())))});
+  }
+  facts.as_of = on.plus_days(below(30));
+  return facts;
+}
+
+RC_GTEST_PROP(ClockAgainstLoops, AgreeOnWhatComesAfterACloseWhileHeld, ()) {
+  agree_on(any_case_closed_while_held);
+}
+
+/// Letters in the last weeks of the calendar: open ones, and some whose limit is the last covered day.
+Case any_case_at_the_end_of_the_calendar() {
+  auto const below = [](int n) { return *rc::gen::inRange(0, n); };
+  Date on = day("2026-12-07").plus_days(below(5));
+  Case facts{.id = "e", .as_of = on, .events = {{.type = EventType::arrived, .on = on}}};
+  facts.events.front().channel = Channel::in_person;
+  for (int letter = below(4); letter > 0; --letter) {
+    on = on.plus_days(below(3));
+    Event asked{.type = below(2) == 0 ? EventType::agency_asked : EventType::third_party_asked, .on = on};
+    asked.party = std::to_string(letter);
+    if (below(2) == 0) asked.served = std::min(on.plus_days(below(3)), day("2026-12-31"));
+    facts.events.push_back(std::move(asked));
+  }
+  facts.as_of = std::min(on.plus_days(below(20)), day("2026-12-31"));
+  return facts;
+}
+
+RC_GTEST_PROP(ClockAgainstLoops, AgreeAtTheEndOfTheCalendar, ()) {
+  agree_on(any_case_at_the_end_of_the_calendar);
 }
 
 }  // namespace

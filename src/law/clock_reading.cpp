@@ -7,7 +7,7 @@
 namespace gongkai::law {
 
 State ClockState::state() const {
-  if (closed_) return *closed_;
+  if (closed_) return closed_->state;
   if (!received_) return State::awaiting_confirmation;
   if (hold_) {
     if (hold_->last && as_of_ > *hold_->last) return State::abandoned;
@@ -105,7 +105,9 @@ Answer ClockState::read() {
                 .runs = runs_,
                 .pauses = pauses(),
                 .limit = {},
-                .measured = closed_on_.value_or(as_of_)};
+                .measured = closed_ ? closed_->on : as_of_,
+                .closed_by = closed_ ? std::optional(closed_->event) : std::nullopt,
+                .noticed_by = lapse_notice_};
   if (received_) {
     read_days(answer);
   } else {

@@ -48,9 +48,7 @@ std::vector<Pause> ClockState::pauses() const {
 }
 
 ReplyRule const& ClockState::reply_rule() const {
-  auto const* const value = regime_->reply.rule.on(settled(received_));
-  return (value != nullptr ? *value : regime_->reply.rule.values.front())
-      .is;  // a regime that was named is obeyed
+  return regime_->reply.on(settled(received_)).is;
 }
 
 /// Whether the due day lies before `day`: then nothing can stop, restart or lengthen the clock any more

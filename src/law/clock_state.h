@@ -67,7 +67,15 @@ class ClockState {
     bool reopens_for_good_reason;
   };
 
+  /// The reply or withdrawal that ended the case.
+  struct Close {
+    State state;
+    Date on;
+    std::size_t event;  // counted from 0
+  };
+
   // clock_events.cpp
+  [[nodiscard]] std::optional<Fault> take_next(Event const& event);
   [[nodiscard]] std::optional<Fault> after_given_up(Event const& event, Hold const& hold);
   [[nodiscard]] std::optional<Fault> take_known(Event const& event);
   void confirm(Event const& event);
@@ -110,8 +118,9 @@ class ClockState {
   std::vector<Notice> corrections_;
   std::vector<Notice> fees_;
   std::vector<Letter> letters_;
-  std::optional<State> closed_;
-  std::optional<Date> closed_on_;
+  std::size_t taken_ = 0;  // events so far
+  std::optional<Close> closed_;
+  std::optional<std::size_t> lapse_notice_;  // that the application was given up
   std::vector<Warning> warnings_;
   std::vector<Step> steps_;
   std::vector<Run> runs_;

@@ -55,6 +55,22 @@ TEST(ClockOrder, NothingMayComeAfterAReplyOrWithdrawal) {
       "after_close");
 }
 
+// law: ogi-2019/art-30, ogi-2019/art-42
+TEST(ClockOrder, ACaseClosedWhileHeldIsNotOpenedAgainByALateAnswer) {
+  Event const start = arrived("2024-01-26");
+  Event const asked = asked_correction("2024-02-01", "2024-02-02");  // to 9 February
+  Event const fee = served(EventType::fee_notified, "2024-02-01", "2024-02-02");
+  Event const paid = event(EventType::fee_paid, "2024-04-08");
+  EXPECT_EQ(fault_of({start, asked, replied("2024-02-05", "C4"), corrected("2024-03-05", true)}),
+            "after_close");
+  EXPECT_EQ(fault_of({start, asked, replied("2024-02-05"), corrected("2024-03-05")}), "after_close");
+  EXPECT_EQ(
+      fault_of({start, asked, event(EventType::withdrawn, "2024-02-05"), corrected("2024-03-05", true)}),
+      "after_close");
+  EXPECT_EQ(fault_of({start, fee, event(EventType::withdrawn, "2024-02-05"), paid}), "after_close");
+  EXPECT_EQ(fault_of({start, fee, replied("2024-02-05", "E2"), replied("2024-04-08", "E1")}), "after_close");
+}
+
 TEST(ClockOrder, AGivenUpCaseTakesOnlyItsLateAnswerAndTheOptionalNotice) {
   Event const start = arrived("2024-03-06");
   Event const asked = asked_correction("2024-03-08", "2024-03-08");  // to 15 March
@@ -114,6 +130,7 @@ TEST(ClockHold, StandsAgainstEveryOtherNotice) {
   EXPECT_TRUE(warns(answer, Warning::extension_no_clock));
 }
 
+// law: ogi-2007/art-21 item 4
 TEST(ClockHold, UnderTheOldEditionASecondNoticeWaitsForAnAnswer) {
   Event first{.type = EventType::correction_asked, .on = day("2018-06-05")};
   Event second{.type = EventType::correction_asked, .on = day("2018-06-06")};
@@ -142,7 +159,7 @@ TEST(ClockHold, AReplyMeanwhileIsJudgedByTheDayOfTheNotice) {
   EXPECT_EQ(timeliness("2024-07-03", {extended("2024-07-01", 5)}), Timeliness::extended);
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 3
 TEST(ClockLetters, OneToTheSamePartyAtATime) {
   Event const start = arrived("2024-06-03");
   auto const to = [](EventType type, std::string_view on, std::string party) {
@@ -202,7 +219,7 @@ TEST(ClockLetters, MayGoOutWhileTheClockIsHeldAndReachIntoTheNext) {
   EXPECT_EQ(answer.used, 0);
 }
 
-// law: ogi-2007/art-24
+// law: ogi-2007/art-24 para 3
 TEST(ClockLetters, OfAgenciesUnderTheOldEditionOnlyCountTheirAnswers) {
   Event const start = arrived("2018-06-01");
   Event const letter = event(EventType::agency_asked, "2018-06-04");
@@ -212,7 +229,7 @@ TEST(ClockLetters, OfAgenciesUnderTheOldEditionOnlyCountTheirAnswers) {
   EXPECT_EQ(answer_of({start, letter}, "2018-06-05").state, State::running);
 }
 
-// law: ogi-2019/art-33
+// law: ogi-2019/art-33 para 2
 TEST(ClockExtension, IsCutAtTheCapOverAllOfThem) {
   Event const start = arrived("2024-06-03");
   Answer const exact =
@@ -267,6 +284,20 @@ TEST(ClockBeyond, IsNotedWhereTheCountRanOut) {
             std::nullopt);  // open, so unknown
   EXPECT_EQ(rule_of({arrived("2026-12-10"), event(EventType::withdrawn, "2026-12-11")}), std::nullopt);
   EXPECT_EQ(rule_of({arrived("2026-12-10"), asked_correction("2026-12-11")}), std::nullopt);
+}
+
+// law: ogi-2019/art-33 para 3
+TEST(ClockBeyond, IsNoReasonWhereALetterIsOpenInWhateverOrder) {
+  Event const start = arrived("2026-12-09");
+  Event third = served(kThirdAsked, "2026-12-09", "2026-12-10");  // its limit is the last covered day
+  Event agency = event(EventType::agency_asked, "2026-12-09");
+  for (std::vector<Event> const& events : {std::vector{start, third, agency}, {start, agency, third}}) {
+    auto const answered = ask(events, "2026-12-21");
+    ASSERT_TRUE(answered.has_value());
+    EXPECT_EQ(answered->beyond.has_value(), false);
+    EXPECT_EQ(answered->due, std::nullopt);
+    EXPECT_EQ(answered->state, State::awaiting_third_party);
+  }
 }
 
 TEST(ClockRegime, ANamedOneIsObeyedAndWarnedOf) {

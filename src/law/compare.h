@@ -3,32 +3,36 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "law/clock.h"
 #include "law/rules.h"
 
 namespace gongkai::law {
 
 /// One date that is not what it was. Empty: there was, or is, no such date.
 struct Moved {
-  std::string what;  // due, received, or the rule of a step whose end moved
+  enum class Kind { received, step, due, remedy };
+
+  Kind kind;
+  std::string what;  // the rule of the step, or the id of the remedy; empty for the others
   std::optional<Date> before;
   std::optional<Date> after;
 };
 
 /// A difference between the two sets of rules that lies behind a move.
 struct Reason {
-  enum class Kind { day, limit, regime, fault };
+  /// day: worked under one calendar only. coverage: a calendar ends on another day. value: a value of a
+  /// regime or a remedy. edition: another regime now binds. fault: a case that had an answer has none, or the
+  /// reverse.
+  enum class Kind { day, coverage, value, edition, fault };
 
   Kind kind;
-  std::optional<Date> day;  // Kind::day: worked under one calendar only
-  bool works_after = false;
-  std::string rule;  // Kind::limit: the step whose number changed; Kind::regime: the edition now chosen
-  std::string cite;  // the notice or article that is new
-  int n_before = 0;
-  int n_after = 0;
+  std::string of;                     // the calendar, the regime, or "remedies"
+  std::string what;                   // the day, or the name of the value, "third_party.within"
+  std::optional<std::string> before;  // as a file writes it; empty where there was no such value or fault
+  std::optional<std::string> after;
+  std::string festival;  // of a day
+  std::string cite;      // the notice or article that says so now, or else the one that did
 };
 
 struct Comparison {
@@ -36,8 +40,11 @@ struct Comparison {
   std::vector<Reason> reasons;
 };
 
-/// What the change from `before` to `after` does to one case: the dates that move and the days and numbers
-/// behind them.
-[[nodiscard]] Comparison compare(Case const& facts, Rules const& before, Rules const& after);
+enum class Remedies { left_out, compared };
+
+/// What the change from `before` to `after` does to one case: the dates that move, and those days and values
+/// behind them that the clock reads for this case and that differ.
+[[nodiscard]] Comparison compare(Case const& facts, Rules const& before, Rules const& after,
+                                 Remedies remedies = Remedies::left_out);
 
 }  // namespace gongkai::law

@@ -20,7 +20,6 @@ bool walk(std::span<Pause const> pauses, Date start, Date end, Visit const& visi
     if (pause.after > from && !visit(Stretch{.from = from, .to = std::min(pause.after, end)})) return true;
     if (!pause.until) return false;
     from = std::max(from, *pause.until);
-    if (from >= end) return true;
   }
   visit(Stretch{.from = from, .to = end});
   return true;

@@ -54,6 +54,18 @@ TEST(CountedDays, AnOpenPauseEndsTheCountUnlessItIsOverBefore) {
   EXPECT_EQ(between(open, "2024-06-03", "2026-12-31"), 4);
 }
 
+TEST(CountedDays, AnOpenPauseIsSeenBehindOneThatEndsWithTheCalendar) {
+  Pause const to_the_end = pause("2026-12-09", "2026-12-31");
+  for (std::string_view const after : {"2026-12-09", "2026-12-10", "2026-12-31"}) {
+    EXPECT_EQ(nth({to_the_end, {.after = day(after), .until = {}}}, "2026-12-09", 20).how,
+              Reached::How::paused)
+        << after;
+  }
+  EXPECT_EQ(nth({{.after = day("2026-12-09"), .until = {}}, to_the_end}, "2026-12-09", 20).how,
+            Reached::How::paused);
+  EXPECT_EQ(nth({to_the_end}, "2026-12-09", 20).how, Reached::How::beyond_calendar);
+}
+
 TEST(CountedDays, TheCalendarEndsTheCount) {
   Reached const beyond = nth({}, "2026-12-10", 20);
   EXPECT_EQ(beyond.how, Reached::How::beyond_calendar);

@@ -169,8 +169,8 @@ class Clock {
   }
 
   void take(Event const& e) {
-    if (held_ && l_ && e.on > *l_) return take_given_up(e);
     if (end_) return fail(Fault::after_close);
+    if (held_ && l_ && e.on > *l_) return take_given_up(e);
     switch (e.type) {
       case EventType::arrived:
         if (direct(*e.channel, r2_)) get(e.on);

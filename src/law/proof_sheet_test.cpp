@@ -33,6 +33,7 @@ std::string drawn(SheetWeek const& week) {
       case Kind::held: text += 'h'; break;
       case Kind::lapsed: text += 'l'; break;
       case Kind::rest: text += 'r'; break;
+      case Kind::unknown: text += '?'; break;
       case Kind::before:
       case Kind::after: text += '.'; break;
     }
@@ -42,21 +43,20 @@ std::string drawn(SheetWeek const& week) {
 
 std::vector<std::string> drawn(ProofSheet const& sheet) {
   std::vector<std::string> weeks;
+  weeks.reserve(sheet.weeks.size());
   for (SheetWeek const& week : sheet.weeks) weeks.push_back(drawn(week));
   return weeks;
 }
 
-// law: ogi-2007/art-23, ogi-2007/art-24
+// law: ogi-2007/art-23, ogi-2007/art-24 para 2, ogi-2007/art-24 para 3
 TEST(ProofSheet, NumbersCountedDaysAndLeavesPausedOnesOut) {
   Case const facts =
       case_of({arrived("2018-06-01"), served(EventType::third_party_asked, "2018-06-08", "2018-06-11"),
                event(EventType::third_party_answered, "2018-06-27"), replied("2018-07-11", "a3")},
               "2018-07-12");
   ProofSheet const sheet = sheet_of(facts);
-  EXPECT_EQ(drawn(sheet),
-            (std::vector<std::string>{"....."
-                                      "rr",
-                                      "12345rr", "ppppprr", "rpppprr", "ppp67rr", "89012rr", "345..rr"}));
+  EXPECT_EQ(drawn(sheet), (std::vector<std::string>{".....rr", "12345rr", "ppppprr", "rpppprr", "ppp67rr",
+                                                    "89012rr", "345..rr"}));
   EXPECT_EQ(sheet.stretches, (std::vector<int>{5, 10}));
   EXPECT_EQ(sheet.counted, 15);
   SheetDay const& due = sheet.weeks.back().days[2];
@@ -86,10 +86,44 @@ TEST(ProofSheet, NamesTheHolidayAndTheWeekendDayWorkedForIt) {
   EXPECT_EQ(drawn(sheet.weeks[1]), "3rrrrrr");
 }
 
-TEST(ProofSheet, OfAnUnknownDueDayHasNoSum) {
+TEST(ProofSheet, OfAnUnknownDueDayGoesAsFarAsTheCalendarAndHasNoSum) {
   ProofSheet const sheet = sheet_of(case_of({arrived("2026-12-10")}, "2026-12-20"));
   EXPECT_TRUE(sheet.stretches.empty());
-  EXPECT_EQ(drawn(sheet.weeks.back()), "23456rr");
+  EXPECT_EQ(drawn(sheet.weeks.back()), "2345???");  // 12 to 15, up to 31 December
+}
+
+/// "1 1 34 1": how many weeks stand in each row.
+std::string rows(ProofSheet const& sheet) {
+  std::string text;
+  for (SheetRow const& row : rows_of(sheet)) text += (text.empty() ? "" : " ") + std::to_string(row.weeks);
+  return text;
+}
+
+TEST(ProofSheetRows, FoldYearsOfWaitingAndNoCountedDay) {
+  Case const open =
+      case_of({arrived("2016-06-01"), event(EventType::third_party_asked, "2016-06-08")}, "2026-06-01");
+  EXPECT_EQ(rows(sheet_of(open)), "1 1 520 1");
+  Case const overdue = case_of({arrived("2024-06-03")}, "2025-06-02");
+  EXPECT_EQ(rows(sheet_of(overdue)), "1 1 1 1 1 47 1");
+  Case const ordinary = case_of({arrived("2024-09-02"), extended("2024-09-20", 20)}, "2024-09-20");
+  EXPECT_EQ(rows(sheet_of(ordinary)), "1 1 1 1 1 1 1 1 1");
+}
+
+// law: 民法典/art-201, 民法典/art-203
+TEST(ProofSheet, OfARemedyInDaysCountsRestDaysAndMovesOffTheLastOne) {
+  ProofSheet const sheet =
+      proof_sheet(remedy("reconsideration", RunsFrom::reply, "2024-08-02"), calendar("cn"));
+  EXPECT_EQ(drawn(sheet.weeks.front()), ".....12");
+  EXPECT_EQ(drawn(sheet.weeks[sheet.weeks.size() - 2]), "90rrrrr");  // day 60 is 1 October
+  EXPECT_TRUE(sheet.weeks.back().days[1].is_due);
+  EXPECT_EQ(rows(sheet), "1 8 1 1");
+}
+
+// law: arl-2023/art-48
+TEST(ProofSheet, OfARemedyInWorkingDaysCountsThoseOnly) {
+  ProofSheet const sheet = proof_sheet(remedy("review_answer", RunsFrom::copy, "2024-11-05"), calendar("cn"));
+  EXPECT_EQ(drawn(sheet.weeks.front()), "..123rr");
+  EXPECT_EQ(drawn(sheet.weeks[1]), "45678rr");
 }
 
 std::string last_text(Case const& facts, Language language) {

@@ -19,6 +19,8 @@ namespace gongkai::law {
 /// The event that makes an application received.
 enum class Starts { arrival, confirmation };
 
+inline constexpr std::array<std::string_view, 2> kStarts{"arrival", "confirmation"};
+
 struct ReplyRule {
   int within;         // working days
   int extension_cap;  // the most that all extensions of one clock add, in working days
@@ -27,6 +29,7 @@ struct ReplyRule {
 /// A notice between whose day and whose answer nothing is counted.
 struct HoldRule {
   enum class Period { stated, optional, fixed };
+  static constexpr std::array<std::string_view, 3> kPeriods{"stated", "optional", "fixed"};
 
   bool holds;                        // false: the notice has no effect on the clock
   int times;                         // how often it may be sent; 0 as often as needed
@@ -50,10 +53,23 @@ struct LetterRule {
 /// How much a decision of this code withholds under the grounds for refusal.
 enum class Withheld { nothing, part, whole };
 
-/// The row of a statistical form in which an outcome is counted.
+/// The row of a statistical form in which an outcome is counted, and where the regime's file says so: whether
+/// the form has it is not for this room to know.
 struct FormRow {
   std::string form;
   std::string row;
+  std::uint32_t line;
+  std::uint32_t column;
+};
+
+/// One of the grounds that the form counts separately within an outcome.
+struct Ground {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::vector<FormRow> rows;
+  std::vector<std::string> later;  // as of its outcome
+  Basis basis;
 };
 
 struct Outcome {
@@ -62,7 +78,8 @@ struct Outcome {
   std::string en;
   std::vector<FormRow> rows;
   std::vector<std::string> later;  // codes of the later regime it is compared with
-  bool lapse_notice;               // may still be sent, without effect, when the application was given up
+  std::vector<Ground> grounds;
+  bool lapse_notice;  // may still be sent, without effect, when the application was given up
   Dated<Withheld> withheld;
 };
 
@@ -83,6 +100,8 @@ struct Duty {
   Unit unit;
   Dated<DutyTerm> terms;
 };
+
+inline constexpr std::array<std::string_view, 3> kDutyUnits{"working_day", "year", "fixed_day"};
 
 /// One band of a progressive fee: what lies above the band before and not above `to` costs `rate` each.
 struct FeeTier {
@@ -110,6 +129,12 @@ template <class T>
 struct Provision {
   std::string article;  // "R2 §33(2)"
   Dated<T> rule;
+
+  /// The value that bound on `day`; a regime that a case names is obeyed before its time as well.
+  [[nodiscard]] Value<T> const& on(Date day) const {
+    auto const* const value = rule.on(day);
+    return value != nullptr ? *value : rule.values.front();
+  }
 };
 
 struct Regime {

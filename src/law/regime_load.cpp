@@ -12,8 +12,6 @@ namespace {
 using toml_file::Node;
 using toml_file::Reader;
 
-constexpr std::array<std::string_view, 2> kStarts{"arrival", "confirmation"};
-constexpr std::array<std::string_view, 3> kPeriods{"stated", "optional", "fixed"};
 constexpr std::array<std::string_view, 4> kSilence{"open", "counts", "agency_decides", "agrees"};
 constexpr std::array<std::string_view, 3> kRefusals{"binds", "with_grounds", "advises"};
 constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
@@ -67,7 +65,7 @@ HoldRule read_hold(RuleReader& file, Reader& value) {
                 .notice_within = file.number_if(value, "notice_within", 1, kMostDays),
                 .reopens_for_good_reason = value.boolean_or("reopens_for_good_reason", false)};
   if (!rule.holds) return rule;
-  rule.period = file.choice<HoldRule::Period>(value, "period", kPeriods);
+  rule.period = file.choice<HoldRule::Period>(value, "period", HoldRule::kPeriods);
   if (rule.period == HoldRule::Period::fixed) rule.within = file.number(value, "within", 1, kMostDays);
   return rule;
 }
@@ -89,8 +87,32 @@ std::vector<FormRow> read_rows(RuleReader& file, Reader& outcome) {
   Node const* const table = file.table(outcome, "rows");
   if (table == nullptr) return rows;
   Reader reader = file.reader(*table);
-  for (auto const& [form, row] : table->members) rows.push_back({.form = form, .row = reader.text(form)});
+  for (auto const& [form, row] : table->members) {
+    rows.push_back({.form = form, .row = reader.text(form), .line = row.line, .column = row.column});
+  }
   return rows;
+}
+
+std::vector<Ground> read_grounds(RuleReader& file, Reader& outcome) {
+  std::vector<Ground> grounds;
+  for (Node const& table : outcome.tables("ground")) {
+    Reader ground = file.reader(table);
+    std::string id = ground.text("id");
+    std::string zh = ground.text("zh");
+    std::string en = ground.text("en");
+    auto rows = read_rows(file, ground);
+    auto later = ground.texts("later");
+    auto basis = file.basis(ground);
+    ground.finish();
+    if (!basis) continue;
+    grounds.push_back({.id = std::move(id),
+                       .zh = std::move(zh),
+                       .en = std::move(en),
+                       .rows = std::move(rows),
+                       .later = std::move(later),
+                       .basis = *std::move(basis)});
+  }
+  return grounds;
 }
 
 std::vector<Outcome> read_outcomes(RuleReader& file, Reader& reader) {
@@ -102,6 +124,7 @@ std::vector<Outcome> read_outcomes(RuleReader& file, Reader& reader) {
     std::string en = outcome.text("en");
     auto rows = read_rows(file, outcome);
     auto later = outcome.texts("later");
+    auto grounds = read_grounds(file, outcome);
     bool const lapse_notice = outcome.boolean_or("lapse_notice", false);
     auto withheld = file.values<Withheld>(
         outcome, [&](Reader& value) { return file.choice<Withheld>(value, "withheld", kWithheld); });
@@ -111,6 +134,7 @@ std::vector<Outcome> read_outcomes(RuleReader& file, Reader& reader) {
                         .en = std::move(en),
                         .rows = std::move(rows),
                         .later = std::move(later),
+                        .grounds = std::move(grounds),
                         .lapse_notice = lapse_notice,
                         .withheld = std::move(withheld)});
   }

@@ -6,20 +6,30 @@ namespace gongkai::law {
 namespace {
 
 struct Period {
-  Date counted;
+  std::optional<Date> counted;
   std::optional<Date> last;
 };
 
 /// 民法典 art-203: "期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日。"
 Period period(Calendar const& calendar, Date from, RemedyTerm const& term) {
-  if (term.unit == PeriodUnit::working_day) {
-    auto const last = calendar.add_working_days(from, term.within);
-    return last ? Period{.counted = *last, .last = *last} : Period{.counted = from, .last = {}};
+  auto const known = [](Result<Date> const& day) { return day ? std::optional(*day) : std::nullopt; };
+  switch (term.unit) {
+    case PeriodUnit::working_day: {
+      auto const last = known(calendar.add_working_days(from, term.within));
+      return {.counted = last, .last = last};
+    }
+    case PeriodUnit::day:
+      return {.counted = from.plus_days(term.within), .last = known(calendar.add_days(from, term.within))};
+    case PeriodUnit::month: break;
   }
-  bool const in_days = term.unit == PeriodUnit::day;
-  auto const last = in_days ? calendar.add_days(from, term.within) : calendar.add_months(from, term.within);
-  return {.counted = in_days ? from.plus_days(term.within) : from.plus_months(term.within),
-          .last = last ? std::optional(*last) : std::nullopt};
+  return {.counted = from.plus_months(term.within), .last = known(calendar.add_months(from, term.within))};
+}
+
+/// The year whose holidays must be known before the last day is: that of the day itself, or the first that is
+/// not covered.
+int missing_year(Calendar const& calendar, Period const& ends) {
+  int const first = calendar.to().next().year();
+  return ends.counted ? std::max(ends.counted->year(), first) : first;
 }
 
 /// The value that binds a period from `day`: the one of that day, or a later one that takes over before it
@@ -48,6 +58,7 @@ Result<std::vector<RemedyDate>> remedy_dates(RemedyRules const& rules, Calendar 
     auto const* const value = binding(rule, calendar, day);
     if (value == nullptr) continue;
     Period const ends = period(calendar, day, value->is);
+    auto const* const first = rule.terms.on(day);
     dates.push_back({.rule = &rule,
                      .basis = &value->basis,
                      .from = day,
@@ -55,7 +66,8 @@ Result<std::vector<RemedyDate>> remedy_dates(RemedyRules const& rules, Calendar 
                      .unit = value->is.unit,
                      .counted = ends.counted,
                      .last = ends.last,
-                     .bridged = value != rule.terms.on(day)});
+                     .waits_for = ends.last ? std::nullopt : std::optional(missing_year(calendar, ends)),
+                     .bridged = value == first ? nullptr : first});
   }
   return dates;
 }
@@ -70,13 +82,47 @@ ReconsiderFirst reconsider_first(RemedyRules const& rules, Outcome const& outcom
 }
 
 Result<std::vector<RemedyDate>> remedies_of_reply(RemedyRules const& rules, Calendar const& calendar,
-                                                  Outcome const& outcome, Date served) {
-  TRY_LET(auto dates, remedy_dates(rules, calendar, RunsFrom::reply, served));
-  bool const must = reconsider_first(rules, outcome, served).must;
+                                                  Outcome const& outcome, RunsFrom from, Date day) {
+  TRY_LET(auto dates, remedy_dates(rules, calendar, from, day));
+  ReconsiderFirst const first = reconsider_first(rules, outcome, day);
   for (RemedyDate& date : dates) {
-    date.after_reconsideration_only = must && date.rule->is_direct_suit;
+    if (first.must && date.rule->is_direct_suit) date.reconsider_first = first.basis;
   }
   return dates;
+}
+
+std::vector<RemedyStep> remedy_steps(RemedyDate const& date, Calendar const& calendar) {
+  using Rule = RemedyStep::Rule;
+  std::vector<RemedyStep> steps;
+  if (date.reconsider_first != nullptr) {
+    steps.push_back({.rule = Rule::reconsider_first,
+                     .article = date.reconsider_first->cite,
+                     .from = {},
+                     .n = {},
+                     .to = {}});
+  }
+  if (date.bridged != nullptr) {
+    steps.push_back({.rule = Rule::bridge,
+                     .article = date.bridged->basis.cite,
+                     .from = date.from,
+                     .n = date.bridged->is.within,
+                     .unit = date.bridged->is.unit,
+                     .to = period(calendar, date.from, date.bridged->is).last});
+  }
+  // art-201 para 1: "开始的当日不计入，自下一日开始计算。" art-202: "到期月的对应日为期间的最后一日".
+  std::string_view const counting =
+      date.unit == PeriodUnit::month ? "; 民法典/art-201; 民法典/art-202" : "; 民法典/art-201";
+  steps.push_back({.rule = Rule::period,
+                   .article = date.basis->cite + std::string(counting),
+                   .from = date.from,
+                   .n = date.n,
+                   .unit = date.unit,
+                   .to = date.counted});
+  if (date.counted && date.counted != date.last) {
+    steps.push_back(
+        {.rule = Rule::moved, .article = "民法典/art-203", .from = date.counted, .n = {}, .to = date.last});
+  }
+  return steps;
 }
 
 }  // namespace gongkai::law

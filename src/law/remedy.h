@@ -25,11 +25,24 @@ enum class Who { applicant, agency, reviewer };
 
 inline constexpr std::array<std::string_view, 3> kWho{"applicant", "agency", "reviewer"};
 
-/// The day from which a period runs.
-enum class RunsFrom { reply, silence, decision, copy, complaint, application, acceptance, judgment, ruling };
+/// The day from which a period runs: rules/regime/remedies.toml says what each means.
+enum class RunsFrom {
+  reply,
+  act,
+  silence,
+  decision,
+  review_silence,
+  copy,
+  complaint,
+  application,
+  acceptance,
+  judgment,
+  ruling,
+};
 
-inline constexpr std::array<std::string_view, 9> kRunsFrom{
-    "reply", "silence", "decision", "copy", "complaint", "application", "acceptance", "judgment", "ruling"};
+inline constexpr std::array<std::string_view, 11> kRunsFrom{
+    "reply",     "act",         "silence",    "decision", "review_silence", "copy",
+    "complaint", "application", "acceptance", "judgment", "ruling"};
 
 struct RemedyTerm {
   int within;
@@ -53,18 +66,42 @@ struct RemedyRules {
   Dated<std::vector<Withheld>> reconsider_first;  // what must be reconsidered before a suit
 };
 
-/// One period with its proof: `n` `unit` after `from`, moved off a rest day where the unit is no working day.
+/// One period: `n` `unit` after `from`, moved off a rest day where the unit is no working day.
 struct RemedyDate {
   RemedyRule const* rule;
   Basis const* basis;
   Date from;
   int n;
   PeriodUnit unit;
-  Date counted;                             // before it is moved off a rest day
-  std::optional<Date> last;                 // nothing when it lies beyond the calendar
-  bool bridged;                             // a later rule took over while the period ran
-  bool after_reconsideration_only = false;  // this suit is not open before a reconsideration
+  std::optional<Date>
+      counted;               // before it is moved off a rest day; nothing: working days ran past the calendar
+  std::optional<Date> last;  // nothing when it lies beyond the calendar
+  std::optional<int> waits_for;  // the year whose holidays are not announced yet, where `last` is not known
+  Value<RemedyTerm> const* bridged =
+      nullptr;                              // the shorter period that ran first, where a later rule took over
+  Basis const* reconsider_first = nullptr;  // why this suit is not open before a reconsideration
 };
+
+/// One step of the proof of a last day. Each can be counted again by itself.
+struct RemedyStep {
+  /// bridge: the period that ran when a longer one took over. period: the count. moved: off a rest day.
+  enum class Rule { reconsider_first, bridge, period, moved };
+
+  Rule rule;
+  std::string article;
+  std::optional<Date> from;
+  std::optional<int> n;
+  PeriodUnit unit = PeriodUnit::day;
+  std::optional<Date> to;
+};
+
+inline constexpr std::array<std::string_view, 4> kRemedySteps{"reconsider_first", "bridge", "period",
+                                                              "moved"};
+
+/// The steps that lead to the last day, in order; the last one that names a day names it.
+///
+/// law: 民法典/art-201, art-202, art-203
+[[nodiscard]] std::vector<RemedyStep> remedy_steps(RemedyDate const& date, Calendar const& calendar);
 
 /// The periods that run from an event of the kind `from` on `day`, in the order of the file.
 ///
@@ -74,12 +111,14 @@ struct RemedyDate {
 [[nodiscard]] Result<std::vector<RemedyDate>> remedy_dates(RemedyRules const& rules, Calendar const& calendar,
                                                            RunsFrom from, Date day);
 
-/// The same for a reply with `outcome`: a direct suit is marked where the law wants reconsideration first.
+/// The same for a reply with `outcome`, made (RunsFrom::act) or served (RunsFrom::reply) on `day`: a direct
+/// suit is marked where the law wants reconsideration first.
 ///
 /// law: arl-2023/art-23
 [[nodiscard]] Result<std::vector<RemedyDate>> remedies_of_reply(RemedyRules const& rules,
                                                                 Calendar const& calendar,
-                                                                Outcome const& outcome, Date served);
+                                                                Outcome const& outcome, RunsFrom from,
+                                                                Date day);
 
 /// Whether a reply with `outcome` served on `day` must be reconsidered before it may go to court, and on what
 /// that rests.

@@ -5,12 +5,6 @@
 #include <algorithm>
 
 namespace gongkai::law {
-namespace {
-
-constexpr std::array<std::string_view, 3> kDutyUnits{"working_day", "year", "fixed_day"};
-
-}  // namespace
-
 void RuleReader::head(Reader& reader) {
   static_cast<void>(reader.text("source"));
   static_cast<void>(reader.date("checked_on"));

@@ -8,6 +8,7 @@
 
 #include "base/toml.h"
 #include "law/calendar.h"
+#include "law/clock.h"
 #include "law/regime.h"
 #include "law/remedy.h"
 #include "law/wording.h"
@@ -54,6 +55,14 @@ struct Rules {
 /// or leave a gap.
 [[nodiscard]] Rules load_rules(std::span<SourceFile const> files, std::vector<toml_file::Problem>& problems);
 
+/// What may follow an answered case: after the reply that closed it, or the notice that it was given up, what
+/// may be done about that, counted from its day; after the due day, what may be done about silence; otherwise
+/// nothing. An outcome that these rules do not have has none.
+///
+/// law: arl-2023/art-20, all-2017/art-46
+[[nodiscard]] std::vector<RemedyDate> remedies_after(Case const& facts, Answer const& answer,
+                                                     Rules const& rules, Calendar const& calendar);
+
 /// A duty as it binds on `day` where the calendar `region` holds: the region's own term, or the national one.
 ///
 /// law: ogi-2007/art-18, ogi-2019/art-26, bj-257
@@ -63,6 +72,9 @@ struct DutyOn {
 };
 [[nodiscard]] std::optional<DutyOn> duty_on(Rules const& rules, std::string_view id, std::string_view region,
                                             Date day);
+
+/// The duties that bind on `day`, by id.
+[[nodiscard]] std::vector<std::string> duties_on(Rules const& rules, Date day);
 
 /// The last day of a duty: the end of its period from `from`, or its fixed day in the year after `from`'s. A
 /// fixed day never moves: what is due on a rest day is done on the last working day before (decision D-008).

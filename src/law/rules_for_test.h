@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,14 @@ inline Event replied(std::string_view on, std::string_view outcome = "A2") {
 
 inline Event corrected(std::string_view on, bool good_reason = false) {
   return {.type = EventType::corrected, .on = day(on), .good_reason = good_reason};
+}
+
+/// The remedy with that id that runs from an event on `on`, by the national calendar.
+inline RemedyDate remedy(std::string_view id, RunsFrom from, std::string_view on) {
+  auto const dates = remedy_dates(rules().remedies, calendar("cn"), from, day(on));
+  auto const found = std::ranges::find(*dates, id, [](RemedyDate const& date) { return date.rule->id; });
+  EXPECT_NE(found, dates->end()) << id;
+  return *found;
 }
 
 /// What the clock says of these events on `as_of`.

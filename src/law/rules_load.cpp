@@ -179,10 +179,17 @@ class RulesReader {
     std::vector<std::string> keys{"add_make_up", "add_paused", "add_reply",
                                   "why_paused",  "why_beyond", "beyond"};
     keys.emplace_back("beyond_day");
+    keys.emplace_back("before_day");
     for (std::string_view const name : kStepRules) keys.push_back(fmt::format("step_{}", name));
     for (std::string_view const name : {"receipt", "correction_period", "fee_period", "third_party", "agency",
                                         "reply_limit", "extension"}) {
       keys.push_back(fmt::format("step_{}_open", name));
+    }
+    for (std::string_view const name : kPeriodUnits) keys.push_back(fmt::format("period_{}", name));
+    for (std::string_view const name : kRemedySteps) keys.push_back(fmt::format("remedy_{}", name));
+    for (std::string_view const name :
+         {"remedy_period_open", "remedy_moved_open", "rest_weekend", "rest_holiday"}) {
+      keys.emplace_back(name);
     }
     for (std::string_view const name : kWarnings) keys.push_back(fmt::format("warning_{}", name));
     for (std::string_view const name : kFaults) keys.push_back(fmt::format("fault_{}", name));
@@ -253,41 +260,6 @@ Rules load_rules(std::span<SourceFile const> files, std::vector<Problem>& proble
   Rules rules = reader.take();
   rules.calendars = load_calendars(calendars, problems);
   return rules;
-}
-
-std::optional<DutyOn> duty_on(Rules const& rules, std::string_view id, std::string_view region, Date day) {
-  auto const in = [&](std::vector<Duty> const& duties) -> std::optional<DutyOn> {
-    auto const duty = std::ranges::find(duties, id, &Duty::id);
-    if (duty == duties.end()) return std::nullopt;
-    auto const* const term = duty->terms.on(day);
-    if (term == nullptr || (term->is.to && day > *term->is.to)) return std::nullopt;
-    return DutyOn{.duty = &*duty, .term = term};
-  };
-  auto const overlay = std::ranges::find(rules.overlays, region, &Overlay::id);
-  if (overlay != rules.overlays.end()) {
-    if (auto const found = in(overlay->duties)) return found;
-  }
-  for (Regime const& regime : rules.regimes.all()) {
-    if (regime.from <= day && (!regime.to || day <= *regime.to)) return in(regime.duties);
-  }
-  return std::nullopt;
-}
-
-Result<Date> duty_due(DutyOn const& duty, Calendar const& calendar, Date from) {
-  DutyTerm const& term = duty.term->is;
-  switch (duty.duty->unit) {
-    case Duty::Unit::working_day: return calendar.add_working_days(from, term.within);
-    case Duty::Unit::year: return from.plus_months(12 * term.within);
-    case Duty::Unit::fixed_day: break;
-  }
-  auto const fixed = Date::of(from.year() + 1, term.month, term.day);
-  if (!fixed) return failure(Code::bad_input, fmt::format("there is no day {}-{}", term.month, term.day));
-  Date day = *fixed;
-  while (true) {
-    TRY_LET(bool const works, calendar.is_working_day(day));
-    if (works) return day;
-    day = day.plus_days(-1);
-  }
 }
 
 }  // namespace gongkai::law

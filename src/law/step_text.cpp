@@ -59,6 +59,13 @@ std::string why_open(Answer const& answer, Wording const& wording, Language lang
       {{"last", answer.beyond->last_covered.iso()}, {"left", std::to_string(answer.beyond->left)}});
 }
 
+/// The day on which the holidays of `year` can be known: they are announced in the year before.
+Date announced(int year, Date asked, NoticeHabit const& habit) {
+  auto const day = Date::of(year - 1, habit.earliest_month, habit.earliest_day);
+  GONGKAI_ASSERT(day.has_value());
+  return std::max(*day, asked);
+}
+
 std::string iso_of(std::optional<Date> const& date) {
   return date ? date->iso() : std::string();
 }
@@ -90,10 +97,6 @@ std::string step_text(Step const& step, Answer const& answer, Calendar const& ca
 
 std::string warning_text(Warning warning, Wording const& wording, Language language) {
   return wording.say(language, fmt::format("warning_{}", name_in(kWarnings, warning)));
-}
-
-std::string fault_text(Fault fault, Wording const& wording, Language language) {
-  return wording.say(language, fmt::format("fault_{}", name_in(kFaults, fault)));
 }
 
 namespace {
@@ -135,18 +138,13 @@ std::string cite_text(std::string_view cite, Rules const& rules, Language langua
   }
 }
 
-Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {
-  // The holidays of the first year that is not covered are announced in the year before.
-  int const year = beyond.last_covered.next().year() - 1;
-  auto const day = Date::of(year, habit.earliest_month, habit.earliest_day);
-  GONGKAI_ASSERT(day.has_value());
-  return std::max(*day, beyond.asked);
+namespace {
+
+std::string day_of_year(unsigned month, unsigned day) {
+  return fmt::format("{:02}-{:02}", month, day);
 }
 
 std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Language language) {
-  auto const day_of_year = [](unsigned month, unsigned day) {
-    return fmt::format("{:02}-{:02}", month, day);
-  };
   return rules.wording.say(
       language, "beyond",
       {{"last", beyond.last_covered.iso()},
@@ -157,6 +155,94 @@ std::string beyond_text(BeyondCalendar const& beyond, Rules const& rules, Langua
        {"earliest", day_of_year(rules.notices.earliest_month, rules.notices.earliest_day)},
        {"latest", day_of_year(rules.notices.latest_month, rules.notices.latest_day)},
        {"known_from", known_from(beyond, rules.notices).iso()}});
+}
+
+std::string outside_text(OutsideCalendar const& outside, Rules const& rules, Language language) {
+  auto const known = known_from(outside, rules.notices);
+  return rules.wording.say(
+      language, known ? "beyond_day" : "before_day",
+      {{"day", outside.day.iso()},
+       {"first", outside.first_covered.iso()},
+       {"last", outside.last_covered.iso()},
+       {"year", std::to_string(outside.day.year())},
+       {"earliest", day_of_year(rules.notices.earliest_month, rules.notices.earliest_day)},
+       {"latest", day_of_year(rules.notices.latest_month, rules.notices.latest_day)},
+       {"known_from", known ? known->iso() : std::string()}});
+}
+
+}  // namespace
+
+Date known_from(BeyondCalendar const& beyond, NoticeHabit const& habit) {
+  return announced(beyond.last_covered.next().year(), beyond.asked, habit);
+}
+
+std::optional<Date> known_from(OutsideCalendar const& outside, NoticeHabit const& habit) {
+  if (outside.day < outside.first_covered) return std::nullopt;
+  return announced(outside.day.year(), outside.asked, habit);
+}
+
+std::string refusal_text(Refusal const& refusal, Rules const& rules, Language language) {
+  if (refusal.beyond) return beyond_text(*refusal.beyond, rules, language);
+  if (refusal.outside) return outside_text(*refusal.outside, rules, language);
+  return rules.wording.say(language, fmt::format("fault_{}", name_in(kFaults, refusal.fault)));
+}
+
+std::optional<Date> known_from(RemedyDate const& date, Date asked, NoticeHabit const& habit) {
+  return date.waits_for ? std::optional(announced(*date.waits_for, asked, habit)) : std::nullopt;
+}
+
+std::string period_text(int n, PeriodUnit unit, Wording const& wording, Language language) {
+  return wording.say(language, fmt::format("period_{}", name_in(kPeriodUnits, unit)),
+                     {{"n", std::to_string(n)}});
+}
+
+namespace {
+
+/// Why the days from `from` to the one before `to` are not worked: each holiday with its notice, and
+/// weekends.
+std::string why_rest(Date from, Date to, Calendar const& calendar, Wording const& wording,
+                     Language language) {
+  std::vector<std::string> reasons;
+  for (Date day = from; day < to; day = day.next()) {
+    DayKind const kind = calendar.day(day).value();
+    std::string reason =
+        kind.why == DayKind::Why::weekend
+            ? wording.say(language, "rest_weekend")
+            : wording.say(language, "rest_holiday",
+                          {{"festival", kind.festival},
+                           {"notice", kind.notice.number.empty() ? kind.notice.cite : kind.notice.number}});
+    if (std::ranges::find(reasons, reason) == reasons.end()) reasons.push_back(std::move(reason));
+  }
+  return fmt::format("{}", fmt::join(reasons, language == Language::zh ? "；" : "; "));
+}
+
+}  // namespace
+
+std::string step_text(RemedyStep const& step, RemedyDate const& date, Calendar const& calendar,
+                      Rules const& rules, Date asked, Language language) {
+  std::string make_up;
+  std::string why;
+  if (step.from && step.to && step.rule == RemedyStep::Rule::period && step.unit == PeriodUnit::working_day) {
+    std::string const days = make_up_days(*step.from, *step.to, {}, calendar);
+    if (!days.empty()) make_up = rules.wording.say(language, "add_make_up", {{"days", days}});
+  }
+  if (step.from && step.to && step.rule == RemedyStep::Rule::moved) {
+    why = why_rest(*step.from, *step.to, calendar, rules.wording, language);
+  }
+  bool const counts = step.rule == RemedyStep::Rule::period || step.rule == RemedyStep::Rule::moved;
+  bool const is_open = counts && !step.to;
+  auto const known = known_from(date, asked, rules.notices);
+  return rules.wording.say(
+      language, fmt::format("remedy_{}{}", name_in(kRemedySteps, step.rule), is_open ? "_open" : ""),
+      {{"from", iso_of(step.from)},
+       {"to", iso_of(step.to)},
+       {"period", step.n ? period_text(*step.n, step.unit, rules.wording, language) : std::string()},
+       {"since", date.basis->from.iso()},
+       {"article", cite_text(step.article, rules, language)},
+       {"make_up", make_up},
+       {"why", why},
+       {"year", date.waits_for ? std::to_string(*date.waits_for) : std::string()},
+       {"known_from", iso_of(known)}});
 }
 
 }  // namespace gongkai::law

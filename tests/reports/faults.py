@@ -133,13 +133,14 @@ class Planter:
         return Plant(rules + ([told] if told else []), right, str(value), [key])
 
     def broken_sum(self, rule: str, total: str, parts: list[str]) -> Plant:
-        """Alters the total or a part. Which part was altered no reader can tell: the total of what is printed is as good."""
+        """Alters the total or a part. Which part was altered no reader can tell: the sum of what is printed is as good for
+        the total, or, where other numbers confirm that, the total for the sum."""
         if self.rng.random() < 0.5:
             return self._cell([rule], total, _other_count(self.rng, self.true[total]))
         part = self.rng.choice(parts)
         value = _other_count(self.rng, self.true[part])
         added = self.true[total] - self.true[part] + value
-        return self._cell([rule], part, value, added)
+        return self._cell([rule], part, value, added, self.true[total])
 
     def larger_part(self, rule: str, part: str, whole: str) -> Plant | None:
         if part not in self.true or whole not in self.true:
