@@ -12,6 +12,8 @@
 namespace gongkai {
 namespace {
 
+constexpr std::size_t kMostDigits = 40;  // of a number, point included; more are none
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -153,22 +155,35 @@ std::optional<Decimal> chinese_number(std::string_view text, std::size_t& at) {
   return number;
 }
 
-/// 1234, 1,234.5; `at` moves behind it.
+/// Where the digits at `at`, with a point among them, are at an end.
+std::size_t end_of_digits(std::string_view text, std::size_t at) {
+  auto const digit_at = [text](std::size_t place) { return place < text.size() && is_digit(text[place]); };
+  while (digit_at(at) || (at < text.size() && text[at] == '.' && digit_at(at + 1))) ++at;
+  return at;
+}
+
+/// Where the Chinese digits and powers of ten at `at` are at an end.
+std::size_t end_of_chinese_digits(std::string_view text, std::size_t at) {
+  while (is_chinese_numeral(text, at)) at += 3;
+  return at;
+}
+
+/// 1234, 1,234.5; `at` moves behind it. Nothing when the digits are more than any number has.
 std::optional<Decimal> ascii_number(std::string_view text, std::size_t& at) {
   std::string digits;
   std::size_t here = at;
-  while (here < text.size() && is_digit(text[here])) digits += text[here++];
-  if (digits.empty()) return std::nullopt;
+  while (here < text.size() && is_digit(text[here]) && digits.size() <= kMostDigits) digits += text[here++];
+  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
   bool const may_group = digits.size() <= 3 && digits[0] != '0';
-  while (may_group && here + 3 < text.size() && text[here] == ',' && is_digit(text[here + 1]) &&
-         is_digit(text[here + 2]) && is_digit(text[here + 3]) &&
+  while (may_group && digits.size() <= kMostDigits && here + 3 < text.size() && text[here] == ',' &&
+         is_digit(text[here + 1]) && is_digit(text[here + 2]) && is_digit(text[here + 3]) &&
          (here + 4 == text.size() || !is_digit(text[here + 4]))) {
     digits.append(text, here + 1, 3);
     here += 4;
   }
   if (here + 1 < text.size() && text[here] == '.' && is_digit(text[here + 1])) {
     digits += text[here++];
-    while (here < text.size() && is_digit(text[here])) digits += text[here++];
+    while (here < text.size() && is_digit(text[here]) && digits.size() <= kMostDigits) digits += text[here++];
   }
   at = here;
   return Decimal::parse(digits);
@@ -311,10 +326,17 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); at += character_size(text, at)) {
+  for (std::size_t at = from; at < text.size();) {
     bool const ascii = static_cast<unsigned char>(text[at]) < 0x80;
-    if (ascii ? is_digit(text[at]) || text[at] == '-' || text[at] == '+' : is_chinese_numeral(text, at)) {
+    bool const digit = ascii ? is_digit(text[at]) : is_chinese_numeral(text, at);
+    if (digit || text[at] == '-' || text[at] == '+') {
       if (auto const numeral = numeral_at(text, at)) return numeral;
+    }
+    // Digits that make no number are passed over together: their tail makes none either.
+    if (!digit) {
+      at += character_size(text, at);
+    } else {
+      at = ascii ? end_of_digits(text, at) : end_of_chinese_digits(text, at);
     }
   }
   return std::nullopt;

@@ -152,7 +152,31 @@ TEST(Numeral, ReadsNothingWhereNoneStands) {
 
 TEST(Numeral, ReadsNoDigitsInsideLatinWords) {
   EXPECT_EQ(found("PM2号"), "none");
+  EXPECT_EQ(found("PM2.5号"), "none");
+  EXPECT_EQ(found("文件A12号"), "none");
   EXPECT_EQ(found("表A4，共7页"), "7");
+}
+
+TEST(Numeral, ReadsNoTailOfDigitsThatMakeNoNumber) {
+  EXPECT_EQ(found("编号12345678901234567890123"), "none");
+  EXPECT_EQ(found("值3.00000000001件"), "none");
+  EXPECT_EQ(found("一二三四五六七八九一二三四件"), "none");
+  EXPECT_EQ(found("12345678901234567890123和5件"), "5");
+}
+
+// Each of these would be gone through from every one of its digits, for minutes, if the tail were tried
+// again.
+TEST(Numeral, PassesOverAMillionDigitsTogether) {
+  constexpr std::size_t kMany = 1'000'000;
+  auto const repeated = [](std::string_view word) {
+    std::string text;
+    for (std::size_t i = 0; i < kMany; ++i) text += word;
+    return text;
+  };
+  EXPECT_EQ(found(repeated("1") + "共5件"), "5");
+  EXPECT_EQ(found("a" + repeated("1") + "共5件"), "5");
+  EXPECT_EQ(found("-" + repeated("1") + "." + repeated("1") + "共5件"), "5");
+  EXPECT_EQ(found(repeated("一") + "共5件"), "5");
 }
 
 TEST(Numeral, SaysHowItWasWritten) {

@@ -294,9 +294,10 @@ Result<Document> read_html(std::string bytes, std::string name) {
   std::string html = decode(std::move(bytes), charset).text;
   std::ranges::replace(html, '\0', ' ');
   mend_text(html);
-  html = simplified(html);
+  std::optional<std::string> const simple = simplified(html);
+  if (!simple) return refusal(Code::too_large, name, Reason::too_deep_page, {{"most", kMaxHtmlDepth}});
   Arena arena(kMaxHtmlMemory);
-  GumboOutput const* const page = parse(arena, html);
+  GumboOutput const* const page = parse(arena, *simple);
   if (page == nullptr) {
     return refusal(Code::too_large, name, Reason::too_much_markup, {{"most", kMaxHtmlMemory}});
   }

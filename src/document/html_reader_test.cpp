@@ -85,10 +85,11 @@ TEST(HtmlReader, MendsBrokenUtf8) {
 }
 
 TEST(HtmlReader, SurvivesTagsInsideEachOtherWithoutEnd) {
-  for (char const* const tag :
-       {"<div>", "<b>", "<b></i>", "<table><tr><td>", "<span x='>'>", "<font>", "<ul><li>", "<a>"}) {
+  for (char const* const tag : {"<b>", "<b></i>", "<span x='>'>", "<font>", "<a>"})
     EXPECT_EQ(lines(page(repeated(tag, 200'000) + "末行")), Lines{"末行"}) << tag;
-  }
+  for (char const* const tag : {"<div>", "<table><tr><td>", "<ul><li>"})
+    EXPECT_TRUE(refusal(read_html(repeated(tag, 200'000) + "末行", "a.html")).contains("too_deep_page"))
+        << tag;
 }
 
 TEST(HtmlReader, KeepsNumbersBehindTagsThatProgramsLeaveOpen) {
@@ -116,6 +117,21 @@ TEST(HtmlReader, RefusesMoreCellsThanAReportHas) {
 
 TEST(HtmlReader, RefusesATextThatIsTooLarge) {
   EXPECT_TRUE(refusal(read_html(std::string(kMaxTextBytes + 1, 'a'), "a.html")).contains("too_large"));
+}
+
+TEST(HtmlReader, SaysThatTagsAreTooDeepInsteadOfLeavingOutWhatTheyHold) {
+  std::string const table =
+      "<table><tr><td>收到<td>1<td>2<tr><td>办结<td>3<td>4<tr><td>结转<td>5<td>6</table>";
+  EXPECT_EQ(rows(page(repeated("<div>", kMaxHtmlDepth - 1) + table)).size(), 3U);
+  EXPECT_TRUE(refusal(read_html("<html><body>" + repeated("<div>", kMaxHtmlDepth) + table, "a.html"))
+                  .contains("too_deep_page"));
+}
+
+TEST(HtmlReader, DoesNotCountTagsThatOnlyChangeTheLook) {
+  std::string const table =
+      "<table><tr><td>收到<td>1<td>2<tr><td>办结<td>3<td>4<tr><td>结转<td>5<td>6</table>";
+  EXPECT_EQ(rows(page(repeated("<font>", 3 * kMaxHtmlDepth) + table)).size(), 3U);
+  EXPECT_EQ(rows(page(repeated("<span><p>1</p>", 3 * kMaxHtmlDepth) + table)).size(), 3U);
 }
 
 TEST(Markup, KeepsTextAndStructureAlone) {

@@ -23,7 +23,7 @@ inline constexpr std::size_t kMaxXmlTags = 4'000'000;        // angle brackets i
 inline constexpr std::size_t kMaxXmlAttributes = 8'000'000;  // equals signs in one part
 inline constexpr std::uint32_t kMaxXmlDepth = 200;           // elements inside each other
 
-inline constexpr std::size_t kMaxHtmlDepth = 400;  // tags inside each other; deeper ones are dropped
+inline constexpr std::size_t kMaxHtmlDepth = 400;  // tags inside each other, but for those of looks
 inline constexpr std::size_t kMaxHtmlMemory = std::size_t{512} << 20;  // for the tree of a page
 inline constexpr std::uint32_t kMaxTableDepth = 20;                    // tables inside each other
 

@@ -93,7 +93,7 @@ class Simplifier {
  public:
   explicit Simplifier(std::string_view html) : html_(html) { out_.reserve(html.size()); }
 
-  std::string simplify() {
+  std::optional<std::string> simplify() {
     std::size_t at = 0;
     while (at < html_.size()) {
       std::size_t const tag = std::min(html_.find('<', at), html_.size());
@@ -102,6 +102,7 @@ class Simplifier {
       at = take_tag(tag);
     }
     write_ended();
+    if (too_deep_) return std::nullopt;
     return std::move(out_);
   }
 
@@ -198,11 +199,16 @@ class Simplifier {
 
   void open(Tag const& tag) {
     if (never_nests(tag.name)) return write(tag);
-    bool const too_deep = open_.size() >= kMaxHtmlDepth;
-    bool const kept = !too_deep && (tag.hidden || !is_look(tag.name));
+    bool const kept = tag.hidden || !is_look(tag.name);
+    if (kept && depth_ == kMaxHtmlDepth) {
+      too_deep_ = true;
+      return;
+    }
     if (kept) write(tag);
     // Tags that say nothing are not worth remembering once there are too many.
-    if (!too_deep) open_.push_back({tag.name, kept});
+    if (!kept && open_.size() - depth_ == kMaxHtmlDepth) return;
+    if (kept) ++depth_;
+    open_.push_back({tag.name, kept});
   }
 
   void close(Tag const& tag) {
@@ -210,10 +216,11 @@ class Simplifier {
     bool const was_open = found != open_.rend();
     bool const kept = was_open ? found->kept : !is_look(tag.name);
     // An inline element closes itself; anything else closes what was left open in it.
-    if (was_open && is_look(tag.name)) {
-      open_.erase(found.base() - 1);
-    } else if (was_open) {
-      open_.erase(found.base() - 1, open_.end());
+    if (was_open) {
+      auto const first = found.base() - 1;
+      auto const end = is_look(tag.name) ? first + 1 : open_.end();
+      depth_ -= static_cast<std::size_t>(std::count_if(first, end, [](Open const& one) { return one.kept; }));
+      open_.erase(first, end);
     }
     if (!kept) return;
     before_tag(tag.name, true);
@@ -267,6 +274,8 @@ class Simplifier {
   std::string ended_;     // an end tag that is written only when what follows does not imply it
   bool in_cell_ = false;  // nothing stands in the cell yet
   std::vector<Open> open_;
+  std::size_t depth_ = 0;  // of the open ones, those that were written
+  bool too_deep_ = false;
 };
 
 }  // namespace
@@ -301,7 +310,7 @@ std::string_view charset_of(std::string_view html) {
   return html.substr(begin, end - begin);
 }
 
-std::string simplified(std::string_view html) {
+std::optional<std::string> simplified(std::string_view html) {
   return Simplifier(html).simplify();
 }
 

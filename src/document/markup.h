@@ -2,6 +2,7 @@
 // A page's markup before it is parsed: which charset does it name, and where is it nested deeper than any
 // page?
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,10 @@ namespace gongkai::document {
 
 /// The page with its text and structure alone. Left out are: comments, scripts and other content that is no
 /// markup; tags that only change how text looks; tags with a colon (Word leaves them behind, and a parser
-/// nests them without end); start tags deeper than kMaxHtmlDepth; all attributes but rowspan, colspan and,
+/// nests them without end); all attributes but rowspan, colspan and,
 /// for what a style hides, hidden. A parser has little to do with what is left, and its tree does not grow
-/// deep. cost: one pass
-[[nodiscard]] std::string simplified(std::string_view html);
+/// deep. Nothing when more than kMaxHtmlDepth tags are inside each other; those that only change the look do
+/// not count. cost: one pass
+[[nodiscard]] std::optional<std::string> simplified(std::string_view html);
 
 }  // namespace gongkai::document

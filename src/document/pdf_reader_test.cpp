@@ -27,6 +27,16 @@ std::string word(double x, double y, std::string const& text, double size = 10) 
                      x + width, y + size / 2, text);
 }
 
+/// As pdftotext gives it of a Type 3 font: 26 points high.
+std::string tall_word(double x, double y, std::string const& text) {
+  std::string const plain = word(x, y, text);
+  auto const replaced = [](std::string in, std::string const& what, std::string const& with) {
+    return in.replace(in.find(what), what.size(), with);
+  };
+  return replaced(replaced(plain, fmt::format("yMin=\"{}\"", y - 5), fmt::format("yMin=\"{}\"", y - 13)),
+                  fmt::format("yMax=\"{}\"", y + 5), fmt::format("yMax=\"{}\"", y + 13));
+}
+
 std::string page(std::string const& words) {
   return "<page width=\"595\" height=\"842\">\n" + words + "</page>\n";
 }
@@ -76,6 +86,63 @@ TEST(PdfReader, GathersLabelsThatWrapAroundTheirNumbers) {
            word(300, 162, "1") + word(360, 162, "4");
   EXPECT_EQ(rows(pdf(page(words))),
             (Lines{"申请人逾期不补正的申请|18|2", "其他|17|0", "要求行政机关确认或重新出具已获取信息|1|4"}));
+}
+
+TEST(PdfReader, DoesNotBelieveTheHeightOfLettersDrawnAsPictures) {
+  std::string words = tall_word(100, 40, kFull) + tall_word(80, 56, "公开18件。");
+  words += tall_word(80, 100, "申请人逾期不") + tall_word(80, 112, "补正的申请") + tall_word(300, 106, "18") +
+           tall_word(320, 106, "2");
+  words += tall_word(80, 130, "其他") + tall_word(300, 130, "1") + tall_word(320, 130, "0");
+  Document const document = pdf(page(words));
+  EXPECT_EQ(lines(document), Lines{kFull + "公开18件。"});
+  EXPECT_EQ(rows(document), (Lines{"申请人逾期不补正的申请|18|2", "其他|1|0"}));
+}
+
+TEST(PdfReader, KeepsWhatHeadsTheColumnsOffTheFirstLabel) {
+  std::string words =
+      word(80, 40, kFull) + word(80, 80, "信息内容") + word(300, 80, "制发件数") + word(360, 80, "废止件数");
+  words += word(80, 97, "规章") + word(300, 97, "3") + word(360, 97, "1");
+  words += word(80, 114, "规范性文件") + word(300, 114, "7") + word(360, 114, "2");
+  Document const document = pdf(page(words));
+  EXPECT_EQ(rows(document), (Lines{"规章|3|1", "规范性文件|7|2"}));
+  EXPECT_EQ(lines(document).back(), "信息内容  制发件数  废止件数");
+}
+
+TEST(PdfReader, TellsTheLinesOfALabelFromTheNextLabelByTheirPitch) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "申请人逾期不") + word(80, 112, "补正的申请") + word(300, 100, "18");
+  words += word(80, 128, "要求重新出具") + word(80, 140, "已获取的信息") + word(300, 128, "4");
+  words += word(80, 156, "第二项") + word(80, 172, "许可") + word(300, 172, "5");
+  EXPECT_EQ(rows(pdf(page(words))),
+            (Lines{"申请人逾期不补正的申请|18", "要求重新出具已获取的信息|4", "第二项", "许可|5"}));
+}
+
+TEST(PdfReader, SetsALabelOfTwoLinesBesideARowApart) {
+  std::string words = word(80, 40, kFull);
+  for (int i = 0; i < 3; ++i)
+    words += word(160, 100 + 20 * i, fmt::format("第{}项情形", i)) + word(300, 100 + 20 * i, "7");
+  words += word(80, 112, "（四）无") + word(80, 128, "法提供");
+  EXPECT_EQ(rows(pdf(page(words))),
+            (Lines{"第0项情形|7", "（四）无", "第1项情形|7", "法提供", "第2项情形|7"}));
+}
+
+TEST(PdfReader, ReadsNumbersThatStandCloseInLineWithOthers) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "规章") + word(183, 100, "0") + word(203, 100, "0") + word(223, 100, "12");
+  words += word(80, 120, "收费") + word(183, 120, "8") + word(203, 120, "9") + word(223, 120, "10");
+  words +=
+      word(80, 140, "行政规范性文件其他") + word(183, 140, "7") + word(203, 140, "2") + word(223, 140, "31");
+  words += word(80, 160, "合计") + word(183, 160, "1500") + word(206, 160, "11") + word(223, 160, "53");
+  EXPECT_EQ(rows(pdf(page(words))),
+            (Lines{"规章|0|0|12", "收费|8|9|10", "行政规范性文件其他|7|2|31", "合计|1500|11|53"}));
+}
+
+TEST(PdfReader, KeepsAHangingMarkInItsLine) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "危及") +
+                      "<word xMin=\"100\" yMin=\"95\" xMax=\"104\" yMax=\"98\">“</word>" +
+                      word(104, 100, "三安全") + word(300, 100, "2") + word(80, 120, "其他") +
+                      word(300, 120, "1");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"危及“三安全|2", "其他|1"}));
 }
 
 TEST(PdfReader, SetsLabelsOfSeveralRowsApart) {

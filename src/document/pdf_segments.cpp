@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/numeral.h"
@@ -8,9 +10,13 @@
 namespace gongkai::document {
 namespace {
 
-constexpr double kSameLine = 0.5;    // of the lower height: how far middles may lie apart
-constexpr double kApart = 0.55;      // of a height: the gap that sets a number apart from text
-constexpr double kClose = 1.2;       // of a height: no further from a number stand the words of its sentence
+constexpr double kSameLine = 0.5;   // of the lower height: how far middles may lie apart
+constexpr double kSmall = 0.7;      // of the height beside it: a mark, which may lie anywhere in its line
+constexpr double kApart = 0.55;     // of a height: the gap that sets a number apart from text
+constexpr double kTouching = 0.05;  // of a height: no gap at all
+constexpr double kTight = 0.2;    // of a height: the gap that does where other numbers stand in line below it
+constexpr double kInLine = 0.06;  // of a height: how far edges of a column's numbers may lie apart
+constexpr double kClose = 1.2;    // of a height: no further from a number stand the words of its sentence
 constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
 constexpr double kStackPitch = 2.2;  // of a height: how far stacked characters may lie apart
 constexpr double kFoot = 0.88;       // of a page: below lies its number
@@ -38,6 +44,32 @@ bool looks_like_value(std::string_view text) {
 
 using Line = std::vector<Word>;
 
+/// How far the middles of two words of one line may lie apart: a quotation mark hangs from its top.
+double same_line_reach(Box const& a, Box const& b) {
+  double const lower = std::min(a.height(), b.height());
+  double const higher = std::max(a.height(), b.height());
+  return kSameLine * (lower < kSmall * higher ? higher : lower);
+}
+
+/// A number whose digits are of two fonts comes in two words that touch.
+void join_digits(Line& line) {
+  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; };
+  Line whole;
+  whole.reserve(line.size());
+  for (Word& word : line) {
+    bool const touches = !whole.empty() && is_digit(whole.back().text.back()) &&
+                         is_digit(word.text.front()) &&
+                         word.box.left - whole.back().box.right < kTouching * word.box.height();
+    if (touches) {
+      whole.back().text += word.text;
+      whole.back().box.cover(word.box);
+    } else {
+      whole.push_back(std::move(word));
+    }
+  }
+  line = std::move(whole);
+}
+
 std::vector<Line> lines_of(std::vector<Word> words) {
   std::ranges::stable_sort(words, {}, [](Word const& word) { return word.box.middle(); });
   std::vector<Line> lines;
@@ -46,12 +78,15 @@ std::vector<Line> lines_of(std::vector<Word> words) {
     if (!lines.empty()) {
       // Of its first word: words in between would join what a character set sideways lies between.
       Box const& first = lines.back().front().box;
-      same = word.box.middle() - first.middle() <= kSameLine * std::min(first.height(), word.box.height());
+      same = word.box.middle() - first.middle() <= same_line_reach(first, word.box);
     }
     if (!same) lines.emplace_back();
     lines.back().push_back(std::move(word));
   }
-  for (Line& line : lines) std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
+  for (Line& line : lines) {
+    std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
+    join_digits(line);
+  }
   return lines;
 }
 
@@ -85,21 +120,73 @@ bool is_in_prose(Line const& line, std::size_t i) {
          !looks_like_value(line[i + 1].text);
 }
 
-/// Cuts a line into segments; numbers that stand apart are segments of their own.
-void cut(Line const& line, std::vector<Segment>& segments) {
+/// The blank before and behind a word on its line; nothing stands before the first one.
+struct Gaps {
+  double before = 0;
+  double behind = 0;
+
+  [[nodiscard]] bool reach(double least) const { return before >= least && behind >= least; }
+};
+
+Gaps gaps_at(Line const& line, std::size_t i) {
+  double const far = line[i].box.height() * 9;
+  return {.before = i == 0 ? far : line[i].box.left - line[i - 1].box.right,
+          .behind = i + 1 == line.size() ? far : line[i + 1].box.left - line[i].box.right};
+}
+
+/// Where the numbers stand that are well apart from everything: the columns of the page's tables.
+class Columns {
+ public:
+  explicit Columns(std::vector<Line> const& lines) {
+    for (Line const& line : lines) {
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        Box const& box = line[i].box;
+        bool const apart = line.size() > 1 && gaps_at(line, i).reach(kApart * box.height());
+        if (!apart || !looks_like_value(line[i].text) || is_in_prose(line, i)) continue;
+        lefts_.push_back(box.left);
+        centres_.push_back(box.centre());
+        rights_.push_back(box.right);
+      }
+    }
+    for (std::vector<double>* const edges : {&lefts_, &centres_, &rights_}) std::ranges::sort(*edges);
+  }
+
+  /// Whether a word stands in line with two numbers at least.
+  [[nodiscard]] bool hold(Box const& box) const {
+    double const slack = kInLine * box.height();
+    auto const in_line = [slack](std::vector<double> const& edges, double edge) {
+      auto const first = std::ranges::lower_bound(edges, edge - slack);
+      return edges.end() - first >= 2 && *(first + 1) <= edge + slack;
+    };
+    return in_line(lefts_, box.left) || in_line(centres_, box.centre()) || in_line(rights_, box.right);
+  }
+
+ private:
+  std::vector<double> lefts_;
+  std::vector<double> centres_;
+  std::vector<double> rights_;
+};
+
+/// Cuts a line into segments; numbers that stand apart are segments of their own. A segment stands at the
+/// height of its longest word: the number of a label may be of a font that lies lower.
+void cut(Line const& line, Columns const& columns, std::vector<Segment>& segments) {
+  double widest = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     Word const& word = line[i];
     double const height = word.box.height();
-    double const before = i == 0 ? height * 9 : word.box.left - line[i - 1].box.right;
-    double const behind = i + 1 == line.size() ? height * 9 : line[i + 1].box.left - word.box.right;
+    Gaps const gaps = gaps_at(line, i);
     bool const alone = line.size() == 1;
-    bool const value = before >= kApart * height && behind >= kApart * height &&
-                       looks_like_value(word.text) && !is_in_prose(line, i);
-    bool const goes_on = i > 0 && !value && !segments.back().value && before < kSegmentGap * height;
+    bool const apart = gaps.reach(kApart * height) || (gaps.reach(kTight * height) && columns.hold(word.box));
+    bool const value = apart && looks_like_value(word.text) && !is_in_prose(line, i);
+    bool const goes_on = i > 0 && !value && !segments.back().value && gaps.before < kSegmentGap * height;
     if (goes_on && !alone) {
+      Box& box = segments.back().box;
       append_words(segments.back().text, word.text);
-      segments.back().box.cover(word.box);
+      box = {.left = box.left, .top = box.top, .right = word.box.right, .bottom = box.bottom};
+      if (word.box.width() > widest) std::tie(box.top, box.bottom) = std::pair(word.box.top, word.box.bottom);
+      widest = std::max(widest, word.box.width());
     } else {
+      widest = word.box.width();
       segments.push_back({word.box, word.text, height, value, value && is_unit(word.text)});
       if (value && i > 0) segments[segments.size() - 2].before_value = true;
     }
@@ -158,7 +245,8 @@ std::vector<Segment> segments_of(Page const& page) {
   std::vector<Line> lines = lines_of(page.words);
   std::erase_if(lines, [&](Line const& line) { return is_page_number(line, page); });
   std::vector<Segment> segments;
-  for (Line const& line : lines) cut(line, segments);
+  Columns const columns(lines);
+  for (Line const& line : lines) cut(line, columns, segments);
   stack(segments);
   return segments;
 }

@@ -15,7 +15,13 @@ constexpr std::size_t kMostLines = 7;  // of a label
 constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
 constexpr double kNoLabel = 12.0;      // the cost of a row without a label
 constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
-constexpr double kTall = 1.6;          // of a line: what is taller was set from top to bottom
+constexpr double kWider = 1.12;  // of the pitch of lines: what lies further apart are two labels, not one
+constexpr double kAsFar = 0.97;  // of the step from row to row: lines of one label lie closer than rows do
+constexpr double kTwoLabels =
+    3.0;  // the cost of taking two labels for one, more than of leaving out a heading
+constexpr double kBeside =
+    0.9;                       // of a height: how far the middles of a label and one beside it may lie apart
+constexpr double kTall = 1.6;  // of a line: what is taller was set from top to bottom
 constexpr double kNever = 1e12;
 constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a page; then tables go without
 constexpr std::size_t kMostSegments =
@@ -30,19 +36,30 @@ struct Row {
 
 enum class Align { middle, top, bottom };
 
+/// Rows that are one table, and the lines among which their labels are.
+struct Stretch {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::vector<std::size_t> lines;  // segments, from the top
+};
+
 class TableFinder {
  public:
   explicit TableFinder(std::vector<Segment>& segments) : segments_(segments), taken_(segments.size()) {}
 
   std::vector<FoundTable> find() {
     find_rows();
-    std::vector<FoundTable> tables;
+    std::vector<Stretch> stretches;
     for (std::size_t first = 0; first < rows_.size();) {
       std::size_t end = first + 1;
       while (end < rows_.size() && belong_together(rows_[end - 1], rows_[end])) ++end;
-      add_table(first, end, tables);
+      add_spoilt_first_cells(first, end);
+      stretches.push_back({.first = first, .end = end, .lines = candidates(first, end)});
       first = end;
     }
+    find_labels(stretches);
+    std::vector<FoundTable> tables;
+    for (Stretch const& stretch : stretches) add_table(stretch.first, stretch.end, tables);
     std::vector<Segment> rest;
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       if (!taken_[s]) rest.push_back(std::move(segments_[s]));
@@ -112,7 +129,7 @@ class TableFinder {
     std::ranges::sort(above.cells, {}, by_left);
     std::ranges::sort(below.cells, {}, by_left);
     for (std::size_t c = 0; c < above.cells.size(); ++c) {
-      if (!overlap(above.cells[c], below.cells[c])) return;
+      if (at(above.cells[c]).unit || !overlap(above.cells[c], below.cells[c])) return;
     }
     for (std::size_t c = 0; c < above.cells.size(); ++c) {
       Segment& whole = segments_[above.cells[c]];
@@ -171,11 +188,31 @@ class TableFinder {
       Box const& box = at(s).box;
       bool const beside =
           box.middle() > rows_[first].middle - reach && box.middle() < rows_[end - 1].middle + reach;
-      if (!at(s).value && !taken_[s] && beside && box.right < left + box.height() / 2) lines.push_back(s);
+      if (!at(s).value && !taken_[s] && beside && box.right < left + box.height() / 2 &&
+          !heads_columns(s, left))
+        lines.push_back(s);
     }
     std::ranges::stable_sort(lines, {}, [&](std::size_t s) { return at(s).box.middle(); });
     drop_side_labels(lines);
     return lines;
+  }
+
+  /// 信息内容 before 本年制发件数: at its height stand words above the numbers, which begin at `left`, and no
+  /// numbers.
+  bool heads_columns(std::size_t segment, double left) const {
+    Box const& box = at(segment).box;
+    auto const is_heading = [&](std::size_t s) { return at(s).box.right >= left + box.height() / 2; };
+    bool heading = false;
+    for (std::size_t s = segment; s > 0 && is_beside(s - 1, box); --s) heading = heading || is_heading(s - 1);
+    for (std::size_t s = segment + 1; s < segments_.size() && is_beside(s, box); ++s)
+      heading = heading || is_heading(s);
+    return heading && std::ranges::none_of(rows_, [&](Row const& row) {
+             return std::abs(row.middle - box.middle()) <= kSameRow * box.height();
+           });
+  }
+
+  bool is_beside(std::size_t segment, Box const& box) const {
+    return std::abs(at(segment).box.middle() - box.middle()) <= kSameRow * box.height();
   }
 
   /// A label that has another one to its right, at the same height, spans rows: it is not the row's own.
@@ -186,7 +223,7 @@ class TableFinder {
       if (box.height() > kTall * at(lines[a]).text_height) side[a] = true;
       for (std::size_t b = a + 1; b < lines.size(); ++b) {
         Box const& other = at(lines[b]).box;
-        if (other.middle() - box.middle() > kSameRow * box.height()) break;
+        if (other.middle() - box.middle() > kBeside * box.height()) break;
         if (box.right <= other.left) side[a] = true;
         if (other.right <= box.left) side[b] = true;
       }
@@ -217,6 +254,7 @@ class TableFinder {
       }
       bool const same_line = l > from && box.middle() - before < kSameRow * height;
       if (box.middle() - before > kLinePitch * height || same_line) return kNever;
+      if (box.middle() - before > widest_pitch_) cost += kTwoLabels;
       before = box.middle();
       whole.cover(box);
       sum += box.middle();
@@ -237,10 +275,11 @@ class TableFinder {
   };
 
   /// Shares the lines out among the rows, in order, so that all labels together lie best. Answers the cost.
-  double assign(std::vector<std::size_t> const& lines, std::size_t first, std::size_t end, Align align,
-                bool keep) {
+  double assign(Stretch const& stretch, Align align, bool keep) {
+    std::vector<std::size_t> const& lines = stretch.lines;
+    std::size_t const first = stretch.first;
     std::size_t const n = lines.size();
-    std::size_t const m = end - first;
+    std::size_t const m = stretch.end - first;
     std::vector<Choice> best((n + 1) * (m + 1));
     auto const cell = [&](std::size_t i, std::size_t j) -> Choice& { return best[j * (n + 1) + i]; };
     cell(0, 0).cost = 0;
@@ -277,21 +316,51 @@ class TableFinder {
     return total;
   }
 
-  void find_labels(std::size_t first, std::size_t end) {
-    std::vector<std::size_t> const lines = candidates(first, end);
-    std::size_t const needed = (lines.size() + 1) * (end - first) * kMostLines;
-    if (needed > steps_) return;
-    steps_ -= needed;
+  /// Labels stand beside their numbers in the same way in all tables of a page.
+  void find_labels(std::vector<Stretch>& stretches) {
+    for (Stretch& stretch : stretches) {
+      std::size_t const needed = (stretch.lines.size() + 1) * (stretch.end - stretch.first) * kMostLines;
+      if (needed > steps_) stretch.lines.clear();
+      steps_ -= std::min(needed, steps_);
+    }
+    find_pitch(stretches);
     Align best = Align::middle;
     double lowest = kNever * 2;
     for (Align const align : {Align::middle, Align::top, Align::bottom}) {
-      double const cost = assign(lines, first, end, align, false);
+      double cost = 0;
+      for (Stretch const& stretch : stretches) cost += assign(stretch, align, false);
       if (cost + 0.01 < lowest) {
         lowest = cost;
         best = align;
       }
     }
-    assign(lines, first, end, best, true);
+    for (Stretch const& stretch : stretches) assign(stretch, best, true);
+  }
+
+  /// How far the lines of one label lie apart: the shortest step from a line to the next that is taken twice,
+  /// and less than from a row to the next.
+  void find_pitch(std::vector<Stretch> const& stretches) {
+    std::vector<double> steps;
+    for (Stretch const& stretch : stretches) {
+      for (std::size_t l = 1; l < stretch.lines.size(); ++l) {
+        Box const& above = at(stretch.lines[l - 1]).box;
+        Box const& below = at(stretch.lines[l]).box;
+        double const step = below.middle() - above.middle();
+        if (overlap(stretch.lines[l - 1], stretch.lines[l]) && step > kBeside * above.height())
+          steps.push_back(step);
+      }
+    }
+    std::vector<double> row_steps;
+    for (std::size_t r = 1; r < rows_.size(); ++r) row_steps.push_back(rows_[r].middle - rows_[r - 1].middle);
+    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * shortest_taken_twice(row_steps));
+  }
+
+  static double shortest_taken_twice(std::vector<double>& steps) {
+    std::ranges::sort(steps);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+      if (steps[i] <= steps[i - 1] * (kWider + 1) / 2) return steps[i];
+    }
+    return kNever;
   }
 
   /// Words where the first number of a row should be.
@@ -312,8 +381,6 @@ class TableFinder {
   }
 
   void add_table(std::size_t first, std::size_t end, std::vector<FoundTable>& tables) {
-    add_spoilt_first_cells(first, end);
-    find_labels(first, end);
     FoundTable table;
     table.box = at(rows_[first].cells.front()).box;
     std::vector<double> const columns = column_centres(first, end);
@@ -422,6 +489,7 @@ class TableFinder {
   std::vector<Segment>& segments_;
   std::vector<bool> taken_;
   std::vector<Row> rows_;
+  double widest_pitch_ = kNever;  // lines that lie further apart are two labels
   std::size_t steps_ = kMostSteps;
 };
 

@@ -15,6 +15,10 @@ namespace gongkai::document {
 namespace {
 
 constexpr double kLargestPage = 20'000;  // points; PDF itself allows 14,400
+constexpr double kTallest = 1.6;         // of a letter's size: the height of a word that can be believed
+constexpr double kUsual = 1.15;          // of a letter's size: the height of a word
+constexpr double kAboveBase = 0.73;  // of a word's height: what lies above the line that its letters stand on
+constexpr double kNarrow = 0.5;      // of a letter's size: the width of a Latin letter or digit
 
 std::optional<double> attribute(std::string_view tag, std::string_view name) {
   std::size_t const at = tag.find(name);
@@ -56,6 +60,60 @@ std::optional<Word> word_of(std::string_view tag, std::string_view text, Page co
   return word;
 }
 
+/// The size of a word's letters as its width tells it: a Chinese character is as wide as it is high.
+double size_by_width(Word const& word) {
+  double widths = 0;
+  for (char const c : word.text) {
+    auto const byte = static_cast<unsigned char>(c);
+    widths += byte < 0x80 ? kNarrow : byte < 0xC0 ? 0 : 1;  // a character counts where it begins
+  }
+  return word.box.width() / std::max(widths, kNarrow);
+}
+
+/// Whether at least every other character is Chinese, or a mark as wide as one. Quotation marks may be
+/// narrow.
+bool is_chinese(Word const& word) {
+  std::size_t chinese = 0;
+  std::size_t others = 0;
+  for (char const c : word.text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE3) {
+      ++chinese;
+    } else if (byte < 0x80 || byte >= 0xC0) {
+      ++others;
+    }
+  }
+  return chinese > 0 && chinese >= others;
+}
+
+/// Letters keep the line that they stand on.
+void set_height(Box& box, double height) {
+  double const base = box.top + kAboveBase * box.height();
+  box.top = base - kAboveBase * height;
+  box.bottom = box.top + height;
+}
+
+/// Where letters are drawn as pictures (Type 3 fonts, as browsers print them) a word is said to be as high as
+/// the highest picture of its font, three lines or so. Its letters are as high as they are wide. What a digit
+/// is, a Chinese word of the same height on its page tells.
+void mend_heights(Page& page) {
+  constexpr double kSame = 1.01;
+  std::vector<std::pair<double, double>> mended;  // from, to
+  for (Word& word : page.words) {
+    double const size = size_by_width(word);
+    if (!is_chinese(word) || word.box.height() <= kTallest * size) continue;
+    mended.emplace_back(word.box.height(), kUsual * size);
+    set_height(word.box, kUsual * size);
+  }
+  std::ranges::sort(mended);
+  for (Word& word : page.words) {
+    if (is_chinese(word)) continue;
+    auto const like =
+        std::ranges::lower_bound(mended, word.box.height() / kSame, {}, &std::pair<double, double>::first);
+    if (like != mended.end() && like->first <= word.box.height() * kSame) set_height(word.box, like->second);
+  }
+}
+
 }  // namespace
 
 void Box::cover(Box const& other) {
@@ -91,6 +149,7 @@ Result<std::vector<Page>> read_pdf_words(std::string_view bbox, std::string_view
   if (pages.empty()) {
     return refusal(Code::unreadable, name, Reason::no_pages);
   }
+  std::ranges::for_each(pages, mend_heights);
   return pages;
 }
 

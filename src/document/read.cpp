@@ -1,5 +1,6 @@
 #include "document/read.h"
 
+#include <algorithm>
 #include <array>
 
 #include "document/archive.h"
@@ -47,6 +48,17 @@ Unread const* unread_kind(std::string_view bytes) {
   return nullptr;
 }
 
+/// Within the first kilobyte: mail programs and servers leave bytes before it.
+bool is_pdf(std::string_view bytes) {
+  constexpr std::string_view kMark = "%PDF-1.";
+  constexpr std::size_t kHead = 1024;
+  if (bytes.starts_with("%PDF-")) return true;
+  // A text may speak of such a file; what is one ends in its own mark.
+  constexpr std::size_t kTail = 2048;
+  return bytes.substr(0, kHead).contains(kMark) &&
+         bytes.substr(bytes.size() - std::min(bytes.size(), kTail)).contains("%%EOF");
+}
+
 Result<Document> read_zip(std::string bytes, std::string name) {
   TRY_LET(Archive archive, Archive::open(std::move(bytes), name));
   if (archive.has("word/document.xml")) return read_docx(std::move(archive), std::move(name));
@@ -67,7 +79,7 @@ Result<Document> read_decoded(std::string bytes, std::string name) {
 
 Carrier carrier_of(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Carrier::zip;
-  if (bytes.starts_with("%PDF-")) return Carrier::pdf;
+  if (is_pdf(bytes)) return Carrier::pdf;
   if (unread_kind(bytes) != nullptr) return Carrier::unreadable;
   return looks_like_html(bytes) ? Carrier::html : Carrier::text;
 }
@@ -78,6 +90,7 @@ std::size_t size_limit(std::string_view first_bytes) {
 }
 
 Result<Document> read(std::string bytes, std::string name) {
+  if (bytes.empty()) return refusal(Code::unreadable, name, Reason::empty);
   std::size_t const most = size_limit(bytes);
   if (bytes.size() > most)
     return refusal(Code::too_large, name, Reason::too_large, {{"size", bytes.size()}, {"most", most}});

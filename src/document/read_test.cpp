@@ -59,5 +59,16 @@ TEST(Read, NamesTheByteThatIsNoText) {
       << refusal(read(text + "\n\xE5\xB9", "a.txt"));
 }
 
+TEST(Read, SaysThatAFileIsEmpty) {
+  EXPECT_TRUE(refusal(read("", "a.docx")).contains("empty"));
+}
+
+TEST(Read, KnowsAPdfFileWithBytesBeforeItsMark) {
+  EXPECT_EQ(carrier_of("\xEF\xBB\xBF%PDF-1.6\n1 0 obj\n%%EOF\n"), Carrier::pdf);
+  EXPECT_EQ(carrier_of("HTTP/1.1 200 OK\n\n%PDF-1.6\n1 0 obj\n%%EOF\n"), Carrier::pdf);
+  EXPECT_EQ(carrier_of("报告以“%PDF-1.6”开头的文件发布。"), Carrier::text);
+  EXPECT_EQ(carrier_of(std::string(2000, ' ') + "%PDF-1.6\n%%EOF\n"), Carrier::text);
+}
+
 }  // namespace
 }  // namespace gongkai::document

@@ -20,6 +20,7 @@ enum class Reason {
   no_regular_file,
   no_permission,
   failed_folder,
+  empty,
   too_large,
   // kinds that are known and not read
   old_office,
@@ -33,6 +34,7 @@ enum class Reason {
   not_utf8,
   too_much_text,
   too_much_markup,
+  too_deep_page,
   // packed files
   damaged_zip,
   too_many_entries,

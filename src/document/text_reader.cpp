@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/fold.h"
 #include "document/refusal.h"
@@ -38,20 +39,31 @@ bool is_pipe_row(std::string_view line) {
 }
 
 /// "规章,0,0,0": a label and at least two short cells, the last of them a number.
+bool is_label_with_cells(std::vector<std::string_view> const& cells) {
+  return cells.size() >= 3 && !cells.front().empty() &&
+         std::ranges::all_of(cells.begin() + 1, cells.end(),
+                             [](std::string_view cell) { return cell.size() <= kLongestCommaCell; });
+}
+
+/// "三、办理结果,（一）予以公开,,4,0,3", "行政许可,12345": labels of any length, and nothing but numbers
+/// behind them. A number alone with a comma in it is none, nor is a sentence that ends in one.
+bool is_labels_with_numbers(std::vector<std::string_view> const& cells) {
+  auto const is_number = [](std::string_view cell) { return !is_blank(cell) && is_number_like(cell); };
+  auto const last_label = std::ranges::find_if_not(cells.rbegin(), cells.rend(), is_number);
+  auto const numbers = last_label - cells.rbegin();
+  auto const label = std::ranges::find_if_not(last_label, cells.rend(), &std::string_view::empty);
+  if (label == cells.rend() || (label->back() >= '0' && label->back() <= '9')) return false;
+  return cells.size() == 2 || numbers >= 3;
+}
+
 bool is_comma_row(std::string_view line) {
-  std::size_t commas = 0;
-  std::size_t cell = line.find(',');
-  if (cell == std::string_view::npos || cell == 0) return false;
-  while (cell != std::string_view::npos) {
-    std::size_t const next = line.find(',', cell + 1);
-    std::string_view const text =
-        line.substr(cell + 1, next == std::string_view::npos ? next : next - cell - 1);
-    if (text.size() > kLongestCommaCell) return false;
-    if (next == std::string_view::npos && (is_blank(text) || !is_number_like(text))) return false;
-    ++commas;
-    cell = next;
-  }
-  return commas >= 2;
+  std::size_t const last_comma = line.rfind(',');
+  if (last_comma == std::string_view::npos || has_word(line, "。")) return false;
+  std::string_view const last = line.substr(last_comma + 1);
+  if (is_blank(last) || !is_number_like(last)) return false;
+  std::vector<std::string_view> cells;
+  for (auto const cell : line | std::views::split(',')) cells.emplace_back(cell.begin(), cell.end());
+  return is_label_with_cells(cells) || is_labels_with_numbers(cells);
 }
 
 LineKind kind_of(std::string_view line) {

@@ -175,5 +175,20 @@ TEST(TextReader, TakesOnePipeInALineAsProse) {
   EXPECT_TRUE(read("首页 | 政务公开\n").grids.empty());
 }
 
+TEST(TextReader, ReadsRowsBetweenCommasWithLongAndSeveralLabels) {
+  Document const document = read(
+      "三、办理结果,（一）予以公开,,4,0,3\n"
+      ",（二）部分公开（区分处理的，只计这一情形，不计其他情形）,,18,3,0\n"
+      "行政许可,12345\n");
+  EXPECT_EQ(rows(document),
+            (Lines{"三、办理结果|（一）予以公开||4|0|3",
+                   "（二）部分公开（区分处理的，只计这一情形，不计其他情形）||18|3|0", "行政许可|12345"}));
+}
+
+TEST(TextReader, TakesNoSentenceAndNoNumberForARowBetweenCommas) {
+  for (std::string_view const line : {"收到申请1,234", "1,234", "办结12件,其余3件。"})
+    EXPECT_TRUE(read(std::string(line)).grids.empty()) << line;
+}
+
 }  // namespace
 }  // namespace gongkai::document

@@ -130,13 +130,13 @@ void Source::join_lines() {
     for (std::uint32_t between = line + 1; between <= next; ++between)
       first_of_[between - 1] = first_of_[line - 1];
   }
+  last_of_ = first_of_;
+  for (std::uint32_t line = 1; line <= line_count(); ++line) last_of_[first_of_[line - 1] - 1] = line;
 }
 
 Stretch Source::paragraph(std::uint32_t line) const {
   if (first_of_[line - 1] != line) return {};
-  std::uint32_t last = line;
-  while (last < line_count() && first_of_[last] == line) ++last;
-  return {.begin = lines_[line - 1].begin, .end = lines_[last - 1].end};
+  return {.begin = lines_[line - 1].begin, .end = lines_[last_of_[line - 1] - 1].end};
 }
 
 Stretch Source::paragraph_at(std::uint32_t position) const {
@@ -181,8 +181,9 @@ Stretch Source::kept_of(std::uint32_t line) const {
 
 /// Copies a stretch of a line without the gaps that were typed in it.
 void Source::copy_without_gaps(Stretch kept, Folded& closed) const {
-  for (std::size_t space = folded_.text.find(' ', kept.begin); space < kept.end;
-       space = folded_.text.find(' ', space + 1)) {
+  std::string_view const all = text(0, kept.end);  // what lies behind the line is not searched
+  for (std::size_t space = all.find(' ', kept.begin); space != std::string_view::npos;
+       space = all.find(' ', space + 1)) {
     if (!is_gap(narrow(space), kept)) continue;
     copy(folded_, kept.begin, narrow(space), closed);
     kept.begin = narrow(space) + 1;
@@ -351,10 +352,10 @@ void Source::cut_prose_line(std::uint32_t number) {
   if (is_page_number(text(line))) return;
   if (line.end - line.begin > kLongestLabelLine) return add_piece(line, number, false);
   std::vector<Stretch> const values = take_values_off(line);
-  std::string_view const all = folded_.text;
-  for (std::size_t gap = all.find("  ", line.begin); gap < line.end; gap = all.find("  ", line.begin)) {
-    add_piece({.begin = line.begin, .end = narrow(gap)}, number, false);
-    line.begin = trimmed_stretch({.begin = narrow(gap), .end = line.end}).begin;
+  for (std::size_t gap = text(line).find("  "); gap != std::string_view::npos; gap = text(line).find("  ")) {
+    std::uint32_t const end = line.begin + narrow(gap);
+    add_piece({.begin = line.begin, .end = end}, number, false);
+    line.begin = trimmed_stretch({.begin = end, .end = line.end}).begin;
   }
   add_piece(line, number, false);
   for (Stretch const value : values | std::views::reverse) add_piece(value, number, false);

@@ -90,6 +90,7 @@ class Source {
   std::size_t full_width_ = 0;  // columns of a line of prose that was broken because it was full; 0: none was
   std::vector<bool> line_in_grid_;       // [0] for line 1
   std::vector<std::uint32_t> first_of_;  // for each line the first of its paragraph, from 1
+  std::vector<std::uint32_t> last_of_;   // for a paragraph's first line the last one, from 1
   std::vector<Piece> pieces_;
   std::uint32_t row_ = 0;
 };

@@ -164,7 +164,13 @@ class ValueReader {
     // Merged label cells are printed blank, or again, between the label and the numbers.
     while (values.size() > columns && pieces_.kind(values.front()) != PieceKind::number)
       values.erase(values.begin());
-    if (values.size() > columns) drop_strangers(values, columns);
+    bool const in_grid = pieces_[matches_[m].piece].in_grid;
+    if (std::size_t const found = numbers_in(values);
+        in_grid && columns > 1 && found > columns && !drop_stranger(values, columns)) {
+      writer_.fault_count(matches_[m].row, matches_[m].piece, columns, found);
+      return;
+    }
+    if (values.size() > columns && !drop_stranger(values, columns)) values.resize(columns);
     if (values.size() < columns) {
       if (row.optional &&
           std::ranges::none_of(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::number; }))
@@ -176,17 +182,28 @@ class ValueReader {
       writer_.set(static_cast<form::CellIndex>(row.first_cell + c), values[c]);
   }
 
-  /// A page number has fallen among the numbers of a row: the one without which the last is the sum of the
-  /// others.
-  void drop_strangers(std::vector<std::size_t>& values, std::size_t columns) const {
-    if (values.size() == columns + 1 && columns > 1) {
-      for (std::size_t stranger = values.size(); stranger-- > 0;) {
-        if (!last_is_sum_without(values, stranger)) continue;
-        values.erase(values.begin() + static_cast<std::ptrdiff_t>(stranger));
-        return;
-      }
+  /// How many numbers stand in a row; one in a merged cell is one.
+  std::size_t numbers_in(std::vector<std::size_t> const& values) const {
+    std::size_t numbers = 0;
+    std::uint32_t before = 0;
+    for (std::size_t const i : values) {
+      if (pieces_.kind(i) != PieceKind::number || pieces_[i].stretch.begin == before) continue;
+      before = pieces_[i].stretch.begin;
+      ++numbers;
     }
-    values.resize(columns);
+    return numbers;
+  }
+
+  /// A page number has fallen among the numbers of a row: the one without which the last is the sum of the
+  /// others. Whether there is one; in a cell of its own stands none.
+  bool drop_stranger(std::vector<std::size_t>& values, std::size_t columns) const {
+    if (values.size() != columns + 1 || columns < 2) return false;
+    for (std::size_t stranger = values.size(); stranger-- > 0;) {
+      if (pieces_[values[stranger]].in_grid || !last_is_sum_without(values, stranger)) continue;
+      values.erase(values.begin() + static_cast<std::ptrdiff_t>(stranger));
+      return true;
+    }
+    return false;
   }
 
   bool last_is_sum_without(std::vector<std::size_t> const& values, std::size_t stranger) const {

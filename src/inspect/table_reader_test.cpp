@@ -262,6 +262,16 @@ TEST(TableReaderOddities, UsesNoneOfARowWithTooFewNumbers) {
   EXPECT_EQ(told(report, "R05").at(0), "warning R05 " + std::to_string(line) + " 2->7");
 }
 
+TEST(TableReaderOddities, UsesNoneOfARowWithTooManyNumbers) {
+  std::string const text =
+      replaced(text_of(county()), "二、上年结转政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2",
+               "二、上年结转政府信息公开申请数量\t2\t0\t0\t7\t0\t0\t0\t5");
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "requests.carried_in@natural"), "null");
+  std::uint32_t const line = line_of(text, "二、上年结转");
+  EXPECT_EQ(told(report, "R05").at(0), "warning R05 " + std::to_string(line) + " 8->7");
+}
+
 TEST(TableReaderOddities, ReadsAReportAsTheFormThatIsAskedFor) {
   Report const report = inspected(text_of(town()), "cn-2021");
   ASSERT_NE(report.form, nullptr);

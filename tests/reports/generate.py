@@ -35,11 +35,15 @@ def _entry(made: report.Report) -> dict:
             "cells": {k: _plain(v) for k, v in made.printed.items()}, "plants": plants}
 
 
+# Of text reports, in turn; those of UTF-16 have a byte order mark.
+ENCODINGS = ["utf-8", "gb18030", "utf-8", "utf-16", "utf-8-sig"]
+
+
 def _made(form_id: str, layout: str, seed: int, faulty: int, wrap: int) -> tuple[report.Report, bytes]:
     if layout in carriers.CARRIERS:
         return carriers.CarrierMaker(form_id, layout, seed, faulty).file()
     made = report.Maker(form_id, layout, seed, faulty, wrap).make()
-    return made, made.text.encode("utf-8")
+    return made, made.text.encode(ENCODINGS[seed % len(ENCODINGS)])
 
 
 def generate(out: Path, count: int, seed: int, only_forms=None, only_layouts=None, wrap: int = 0) -> list[dict]:

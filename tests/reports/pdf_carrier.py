@@ -1,4 +1,6 @@
-"""A report on pages. The font is not embedded: its character map is one that readers of Chinese PDF files bring along."""
+"""A report on pages, printed in one of two ways: as office programs do, with a font that is named and not embedded (its
+character map is one that readers of Chinese PDF files bring along), or as browsers do, with every letter a picture (Type 3
+fonts, in which readers take words to be three lines high). Tables are airy or tight, their letters large or small."""
 
 from __future__ import annotations
 
@@ -35,10 +37,18 @@ class _Pages:
         self.rng, self.look = rng, look
         self.pages: list[list[str]] = [[]]
         self.y = TOP
+        self.pictures = Pictures() if rng.random() < 0.4 else None
+        self.size = rng.choice([8, 9, 9, 10])  # of a table's letters
+        self.pitch = rng.choice([1.2, 1.35, 1.45])  # of a cell's lines, in letters
+        self.padding = rng.choice([0.25, 0.5, 0.6, 0.9])  # of a cell, above and below together
+        self.stand = "middle" if look.digits == "full" else rng.choice(["middle", "middle", "top"])  # broken digits straddle
 
     def text(self, x: float, y: float, text: str, size: float) -> None:
         """`y` is the middle of the line, from the top of the page."""
         base = HEIGHT - y - size * 0.35
+        if self.pictures:
+            self.pages[-1].append(self.pictures.shown(x, base, text, size))
+            return
         code = text.encode("utf-16-be").hex()
         self.pages[-1].append(f"BT /F1 {size} Tf 1 0 0 1 {x:.2f} {base:.2f} Tm <{code}> Tj ET")
 
@@ -70,18 +80,20 @@ class _Pages:
             x = LEFT
 
     def table(self, table, placed) -> None:
-        size = 9
+        size = self.size
         columns = max(sum(c.span for c in row.cells) for row in table.rows)
         widths = self._widths(table, columns, size)
         starts = [LEFT + sum(widths[:i]) for i in range(columns + 1)]
         texts = {}
-        heights = [size * 1.9] * len(table.rows)
+        heights = [size * (self.pitch + self.padding)] * len(table.rows)
         for p in placed:
             room = starts[p.column + p.cell.span] - starts[p.column] - 6
+            if p.column < table.labels:
+                room -= size  # a closing sign may hang over
             lines = [x for part in (p.cell.text, p.cell.note) if part.strip() for x in wrap(part.strip("　 "), max(room, size), size)]
             texts[id(p)] = lines
             if p.rows == 1:
-                heights[p.row] = max(heights[p.row], (len(lines) + 0.6) * size * 1.35)
+                heights[p.row] = max(heights[p.row], size * (len(lines) * self.pitch + self.padding))
         self.y += 10
         tops = []
         for number, height in enumerate(heights):
@@ -104,7 +116,7 @@ class _Pages:
 
     def _cells(self, placed, texts, tops, heights, starts, labels: int) -> None:
         """What stands on this page; a merged cell is printed where it begins, in the middle of what is on the page."""
-        size = 9
+        size = self.size
         for p in placed:
             shown = [r for r in range(p.row, p.row + p.rows) if r < len(tops) and tops[r] is not None]
             if not shown or p.row != shown[0]:
@@ -112,7 +124,9 @@ class _Pages:
             lines = texts[id(p)]
             middle = (tops[shown[0]] + tops[shown[-1]] + heights[shown[-1]]) / 2
             left, right = starts[p.column], starts[p.column + p.cell.span]
-            y = middle - (len(lines) - 1) * size * 1.35 / 2
+            y = middle - (len(lines) - 1) * size * self.pitch / 2
+            if self.stand == "top":
+                y = tops[shown[0]] + size * (self.pitch + self.padding) / 2
             for line in lines:
                 need = advance(line, size)
                 x = left + 3
@@ -120,7 +134,7 @@ class _Pages:
                     x = {"left": left + 3, "right": right - 3 - need, "centre": (left + right - need) / 2}[
                         "centre" if right - left < 3 * size else self.look.align]
                 self.text(x, y, line, size)
-                y += size * 1.35
+                y += size * self.pitch
 
 
 def pdf(rng, items, look) -> bytes:
@@ -132,10 +146,56 @@ def pdf(rng, items, look) -> bytes:
             pages.paragraph(text, kind)
     pages.end_page()
     pages.pages.pop()
-    return _file(pages.pages)
+    return _file(pages.pages, pages.pictures)
 
 
-def _file(pages: list[list[str]]) -> bytes:
+class Pictures:
+    """Fonts whose letters are pictures. Each has at most 200 letters, and no map but the one to Unicode."""
+
+    LETTERS = 200
+
+    def __init__(self) -> None:
+        self.codes: dict[str, int] = {}
+
+    def shown(self, x: float, base: float, text: str, size: float) -> str:
+        """A letter's picture is drawn at half the font's size: browsers do the like."""
+        parts = [f"BT 1 0 0 1 {x:.2f} {base:.2f} Tm"]
+        for letter in text:
+            font, code = divmod(self.codes.setdefault(letter, len(self.codes)), self.LETTERS)
+            parts.append(f"/P{font} {2 * size} Tf <{code + 32:02x}> Tj")
+        return " ".join([*parts, "ET"])
+
+    def fonts(self) -> list[list[str]]:
+        letters = list(self.codes)
+        return [letters[i:i + self.LETTERS] for i in range(0, len(letters), self.LETTERS)]
+
+
+def _stream(content: bytes) -> bytes:
+    packed = zlib.compress(content)
+    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream"
+
+
+def _picture_font(letters: list[str], map_at: int, picture_at: int) -> bytes:
+    last = 32 + len(letters) - 1
+    names = " ".join(f"/g{i}" for i in range(len(letters)))
+    pictures = " ".join(f"/g{i} {picture_at} 0 R" for i in range(len(letters)))
+    widths = " ".join(f"{advance(letter, 1000):.0f}" for letter in letters)
+    return (f"<< /Type /Font /Subtype /Type3 /FontBBox [0 -400 1000 1300] /FontMatrix [0.0005 0 0 0.0005 0 0] /FirstChar 32 "
+            f"/LastChar {last} /Widths [{widths}] /CharProcs << {pictures} >> /Encoding << /Type /Encoding /Differences "
+            f"[32 {names}] >> /ToUnicode {map_at} 0 R /Resources << >> >>").encode()
+
+
+def _unicode_map(letters: list[str]) -> bytes:
+    pairs = [f"<{i + 32:02x}> <{letter.encode('utf-16-be').hex()}>" for i, letter in enumerate(letters)]
+    blocks = [pairs[i:i + 100] for i in range(0, len(pairs), 100)]
+    lines = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def",
+             "1 begincodespacerange <00> <ff> endcodespacerange"]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*lines, "endcmap CMapName currentdict /CMap defineresource pop end end"]).encode()
+
+
+def _file(pages: list[list[str]], pictures: Pictures | None) -> bytes:
     count = len(pages)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -146,11 +206,20 @@ def _file(pages: list[list[str]]) -> bytes:
         b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800"
         b" /Descent -200 /CapHeight 700 /StemV 80 >>",
     ]
+    fonts = "/F1 3 0 R"
+    behind = 6 + 2 * count  # the number of the first object behind the pages
+    letters = pictures.fonts() if pictures else []
+    for i in range(len(letters)):
+        fonts += f" /P{i} {behind + 1 + 2 * i} 0 R"
     for i, page in enumerate(pages):
-        stream = zlib.compress("\n".join(page).encode())
         objects.append((f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {7 + 2 * i} 0 R "
-                        "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
-        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream) + stream + b"\nendstream")
+                        f"/Resources << /Font << {fonts} >> >> >>").encode())
+        objects.append(_stream("\n".join(page).encode()))
+    if letters:
+        objects.append(_stream(b"1000 0 d0 0 0 m"))
+        for i, chosen in enumerate(letters):
+            objects.append(_picture_font(chosen, behind + 2 + 2 * i, behind))
+            objects.append(_stream(_unicode_map(chosen)))
     out, offsets = b"%PDF-1.6\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
