@@ -189,5 +189,25 @@ TEST(Claims, AreReadAcrossTheLinesOfABrokenParagraph) {
   EXPECT_EQ(topics(body), Told{"requests.received=18"});
 }
 
+TEST(Claims, AreReadAcrossLinesBrokenWhereANumberOrABracketIs) {
+  std::string const first =
+      "一年来，晴川镇把公开透明作为基层治理的基本要求，对照要点逐条分解任务，工\n"
+      "作开展得扎实有序，各项制度逐步健全，有关平台运行平稳，管理规范而有效，群\n"
+      "众的获得感不断提升，队伍的能力持续增强，上下联动的格局已经形成，成效好，\n";
+  // A unit behind a break, and a row of a table that ends so is none.
+  EXPECT_EQ(topics(first + "主动公开政府信息 30 条，答复群众提问及时，全年还共收到政府信息公开申请 18\n"
+                           "件，均已按照规定的期限答复，没有一件逾期，群众对办理的结果都满意。"),
+            (Told{"proactive.total=30", "requests.received=18"}));
+  // "八）" ends a bracket and numbers nothing.
+  EXPECT_EQ(claims(first + "答复申请十八件，其中信息不存在的六件，占答复总数的比例为（百分之三十三点\n"
+                           "三）；同意公开三件，占（百分之十六点七）。")
+                .back(),
+            "同意公开=3件 outcome.granted 16.7%/18");
+  // Several spaces around a number set no columns off.
+  EXPECT_EQ(topics(first + "收到政府信息公开申请  18  件，均已按照规定的期限答复，没有一件逾期，历年累计\n"
+                           "公开政府信息1058条。"),
+            Told{"requests.received=18"});
+}
+
 }  // namespace
 }  // namespace gongkai::inspect

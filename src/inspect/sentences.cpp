@@ -23,17 +23,17 @@ bool is_inside_character(std::string_view text, std::size_t at) {
   return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
 }
 
-/// A text without a full stop is cut at a comma, so that the cost of a sentence stays small.
+/// A text without a full stop is cut, so that the cost of a sentence stays small.
 constexpr std::uint32_t kLongestSentence = 8192;  // bytes
 
 void add_sentences(std::string_view all, Stretch paragraph, std::vector<Stretch>& sentences) {
   std::uint32_t begin = paragraph.begin;
   for (std::uint32_t at = paragraph.begin; at <= paragraph.end;) {
     auto const size = at < paragraph.end ? narrow(character_size(all, at)) : 1;
-    bool const too_long = at - begin > kLongestSentence && (at == paragraph.end || all[at] == ',');
+    bool const too_long = at - begin > kLongestSentence;
     if (at == paragraph.end || too_long || ends_sentence(all, at)) {
       if (begin < at) sentences.push_back({.begin = begin, .end = at});
-      begin = at + size;
+      begin = too_long ? at : at + size;
     }
     at += size;
   }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestLabelLine = 400;  // bytes; a longer line is prose
 constexpr std::size_t kFullLine = 30;           // columns; a shorter line was not broken because it was full
+constexpr std::size_t kShortBy = 5;             // columns by which a full line may fall short of the widest
 constexpr std::size_t kShortestRest = 12;  // bytes of a line that goes on with a sentence, unless it ends it
 constexpr std::uint32_t kPageBreak =
     5;  // lines that a page number between two halves of a paragraph may take
@@ -25,11 +26,18 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-/// A line with which its sentence, or its row of a table, is at an end.
-bool is_closed(std::string_view line) {
-  for (std::string_view const end : {"。", ";", ":", "!", "?", "报告"}) {
+/// No row of a table has these.
+bool is_of_sentences(std::string_view line) {
+  return line.contains(';') || has_word(line, "。");
+}
+
+/// A line with which its sentence, or its row of a table, is at an end. A semicolon at the end of a line that
+/// is full ends only a part of one.
+bool is_closed(std::string_view line, bool full) {
+  for (std::string_view const end : {"。", ":", "!", "?", "报告"}) {
     if (line.ends_with(end)) return true;
   }
+  if (line.ends_with(';')) return !full || !is_of_sentences(line.substr(0, line.size() - 1));
   // "收到申请数（单位：件）：18" is a row.
   std::size_t const colon = line.rfind(':');
   return colon != std::string_view::npos &&
@@ -45,8 +53,29 @@ bool ends_with_cell(std::string_view line) {
 
 /// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
 bool is_short_or_cell(std::string_view line) {
-  bool const ends_sentence = has_word(line, "。") || line.contains(';') || line.contains(',');
-  return (line.size() < kShortestRest && !ends_sentence) || ends_with_cell(line);
+  if (is_of_sentences(line)) return false;
+  return (line.size() < kShortestRest && !line.contains(',')) || ends_with_cell(line);
+}
+
+/// Whether several spaces set columns off, and not only a number of a sentence: "公开信息  40  条,历年…".
+bool has_columns(std::string_view line) {
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  bool const prose = is_of_sentences(line) || line.contains(',');
+  for (std::size_t gap = line.find("  "); gap != std::string_view::npos; gap = line.find("  ", gap)) {
+    std::size_t const behind = std::min(line.find_first_not_of(' ', gap), line.size() - 1);
+    bool const number_before = gap > 0 && is_digit(line[gap - 1]);
+    bool const number_behind = is_digit(line[behind]);
+    if (!prose || number_before == number_behind) return true;
+    if (number_behind && line.find_first_not_of("0123456789.", behind) == std::string_view::npos) return true;
+    gap = behind;
+  }
+  return false;
+}
+
+/// Whether a bracket is left open at the end of a line.
+bool leaves_bracket_open(std::string_view line) {
+  std::size_t const open = line.rfind('(');
+  return open != std::string_view::npos && !line.substr(open).contains(')');
 }
 
 void copy(Folded const& from, std::uint32_t begin, std::uint32_t end, Folded& to) {
@@ -76,7 +105,6 @@ void Source::find_grid_lines() {
 /// or two.
 void Source::find_full_width() {
   constexpr std::size_t kSeveral = 3;
-  constexpr std::size_t kShortBy = 5;
   std::vector<std::size_t> widths;
   for (std::uint32_t line = 1; line <= line_count(); ++line) {
     std::string_view const content = trimmed(text(lines_[line - 1]));
@@ -101,11 +129,17 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   if (full_width_ == 0 || open.size() < kFullLine) return false;
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
-  if (is_closed(open) || rest.empty() || width_of(open) * 100 < full_width_ * 75) return false;
-  if (has_word(open, "  ") || has_word(rest, "  ") || is_short_or_cell(rest)) return false;
-  // A new paragraph is set in; a new point is numbered.
-  bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ');
-  return !set_in && label_start(rest) == 0 && rest.front() != '(';
+  // A word that cannot be broken, "1.0%", may not have fitted.
+  std::size_t const first_word = std::min(rest.find_first_not_of("0123456789.%"), rest.size());
+  std::size_t const width = width_of(open);
+  if (is_closed(open, width + kShortBy >= full_width_) || rest.empty() ||
+      (width + first_word) * 100 < full_width_ * 75)
+    return false;
+  if (has_columns(open) || has_columns(rest) || is_short_or_cell(rest)) return false;
+  // A new paragraph is set in; a new point is numbered, unless it only ends a bracket: "(四点/八)".
+  bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ') + 1;
+  bool const numbered = label_start(rest) != 0 && !leaves_bracket_open(open);
+  return !set_in && !numbered && rest.front() != '(';
 }
 
 /// The line that goes on with `line`'s paragraph, over a page number if need be, or 0.

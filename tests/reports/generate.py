@@ -78,7 +78,7 @@ def main() -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--layout", choices=sorted(layouts.LAYOUTS), help="text reports, their tables in this layout")
     where.add_argument("--carrier", choices=[*sorted(carriers.CARRIERS), "all"], help="files of this kind instead of text")
-    parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs after W characters, as pages do")
+    parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs into lines of W Chinese characters, as pages do")
     args = parser.parse_args()
     truths = generate(args.out, args.count, args.seed, [args.form] if args.form else None,
                       chosen(args), args.wrap)

@@ -214,10 +214,10 @@ class Maker:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text on lines of at most `width` characters, as in a page's text; 0 keeps it whole."""
+    """The text on lines that `width` Chinese characters fill, as in a page's text; 0 keeps it whole."""
     lines = []
-    while width and len(text) > width:
-        end = width
+    while width and layouts.width(text) > 2 * width:
+        end = next(n for n in range(len(text)) if layouts.width(text[: n + 1]) > 2 * width)
         while end > width // 2 and text[end] in _UNBROKEN and text[end - 1] in _UNBROKEN:
             end -= 1
         lines.append(text[:end])
