@@ -17,8 +17,13 @@ using law::Fault;
 template <class T>
 using Field = std::expected<T, law::Refusal>;
 
-std::unexpected<law::Refusal> refused(Fault fault) {
-  return std::unexpected(law::Refusal{.fault = fault});
+/// `field`: the key whose value is missing or wrong.
+law::Refusal refusal(Fault fault, std::string_view field) {
+  return {.fault = fault, .field = field};
+}
+
+std::unexpected<law::Refusal> refused(Fault fault, std::string_view field) {
+  return std::unexpected(refusal(fault, field));
 }
 
 /// The value of a key; null is the same as absent.
@@ -33,13 +38,15 @@ std::optional<std::string_view> text_of(json::value const& value) {
   return std::string_view(*text);
 }
 
-/// A day that exists and that the calendar covers. `asked`: the day of the question, where this is not that
-/// day itself.
-Field<Date> day_of(json::value const* value, law::Calendar const& calendar, std::optional<Date> asked = {}) {
-  if (value == nullptr) return refused(Fault::missing_field);
+/// The day at a key; it exists, and the calendar covers it. `asked`: the day of the question, where this is
+/// not that day itself.
+Field<Date> day_at(json::object const& object, std::string_view key, law::Calendar const& calendar,
+                   std::optional<Date> asked = {}) {
+  json::value const* const value = find(object, key);
+  if (value == nullptr) return refused(Fault::missing_field, key);
   auto const text = text_of(*value);
   auto const day = text ? Date::parse(*text) : std::nullopt;
-  if (!day) return refused(Fault::bad_date);
+  if (!day) return refused(Fault::bad_date, key);
   if (auto fault = law::coverage_fault(*day, asked.value_or(*day), calendar)) return std::unexpected(*fault);
   return *day;
 }
@@ -50,12 +57,12 @@ Field<int> days_of(json::value const& value) {
   constexpr int kMost = std::numeric_limits<int>::max() / 2;
   constexpr double kBeyondAnyInteger = 1.8e19;  // only what has no place in 64 bits is read as a double here
   if (auto const* const whole = value.if_int64()) {
-    if (*whole < 1) return refused(Fault::bad_value);
+    if (*whole < 1) return refused(Fault::bad_value, "days");
     return static_cast<int>(std::min<std::int64_t>(*whole, kMost));
   }
   if (value.is_uint64()) return kMost;
   if (value.is_double() && value.get_double() > kBeyondAnyInteger) return kMost;
-  return refused(Fault::bad_value);
+  return refused(Fault::bad_value, "days");
 }
 
 bool has_served(EventType type) {
@@ -72,13 +79,12 @@ class EventReader {
   Field<Event> read() {
     auto const type = read_type();
     if (!type) return std::unexpected(type.error());
-    auto const on = day_of(find(object_, "on"), calendar_, asked_);
+    auto const on = day_at(object_, "on", calendar_, asked_);
     if (!on) return std::unexpected(on.error());
     Event event{.type = *type, .on = *on};
-    if (auto const fault = read_own_fields(event)) return refused(*fault);
-    json::value const* const served = has_served(*type) ? find(object_, "served") : nullptr;
-    if (served != nullptr) {
-      auto const day = day_of(served, calendar_, asked_);
+    if (auto const fault = read_own_fields(event)) return std::unexpected(*fault);
+    if (has_served(*type) && find(object_, "served") != nullptr) {
+      auto const day = day_at(object_, "served", calendar_, asked_);
       if (!day) return std::unexpected(day.error());
       event.served = *day;
     }
@@ -88,14 +94,14 @@ class EventReader {
  private:
   Field<EventType> read_type() {
     json::value const* const value = find(object_, "type");
-    if (value == nullptr) return refused(Fault::missing_field);
+    if (value == nullptr) return refused(Fault::missing_field, "type");
     auto const text = text_of(*value);
     auto const type = text ? law::named<EventType>(law::kEventTypes, *text) : std::nullopt;
-    if (!type) return refused(Fault::unknown_event);
+    if (!type) return refused(Fault::unknown_event, "type");
     return *type;
   }
 
-  std::optional<Fault> read_own_fields(Event& event) {
+  std::optional<law::Refusal> read_own_fields(Event& event) {
     switch (event.type) {
       case EventType::arrived: return read_channel(event);
       case EventType::correction_asked: return read_days(event, false);
@@ -117,55 +123,56 @@ class EventReader {
     return std::nullopt;
   }
 
-  std::optional<Fault> read_channel(Event& event) {
+  std::optional<law::Refusal> read_channel(Event& event) {
     json::value const* const value = find(object_, "channel");
-    if (value == nullptr) return Fault::missing_field;
+    if (value == nullptr) return refusal(Fault::missing_field, "channel");
     auto const text = text_of(*value);
     event.channel = text ? law::named<law::Channel>(law::kChannels, *text) : std::nullopt;
-    return event.channel ? std::nullopt : std::optional(Fault::unknown_channel);
+    return event.channel ? std::nullopt : std::optional(refusal(Fault::unknown_channel, "channel"));
   }
 
   /// Whether a notice to correct needs its days depends on the regime, which is not known yet.
-  std::optional<Fault> read_days(Event& event, bool required) {
+  std::optional<law::Refusal> read_days(Event& event, bool required) {
     json::value const* const value = find(object_, "days");
-    if (value == nullptr) return required ? std::optional(Fault::missing_field) : std::nullopt;
+    if (value == nullptr)
+      return required ? std::optional(refusal(Fault::missing_field, "days")) : std::nullopt;
     auto const days = days_of(*value);
-    if (!days) return days.error().fault;
+    if (!days) return days.error();
     event.days = *days;
     return std::nullopt;
   }
 
-  std::optional<Fault> read_good_reason(Event& event) {
+  std::optional<law::Refusal> read_good_reason(Event& event) {
     json::value const* const value = find(object_, "good_reason");
     if (value == nullptr) return std::nullopt;
-    if (!value->is_bool()) return Fault::bad_value;
+    if (!value->is_bool()) return refusal(Fault::bad_value, "good_reason");
     event.good_reason = value->get_bool();
     return std::nullopt;
   }
 
-  std::optional<Fault> read_opinion(Event& event) {
+  std::optional<law::Refusal> read_opinion(Event& event) {
     json::value const* const value = find(object_, "opinion");
-    if (value == nullptr) return Fault::missing_field;
+    if (value == nullptr) return refusal(Fault::missing_field, "opinion");
     constexpr std::array<std::string_view, 2> kOpinions{"agree", "refuse"};
     auto const text = text_of(*value);
     event.opinion = text ? law::named<law::Opinion>(kOpinions, *text) : std::nullopt;
-    return event.opinion ? std::nullopt : std::optional(Fault::bad_value);
+    return event.opinion ? std::nullopt : std::optional(refusal(Fault::bad_value, "opinion"));
   }
 
-  std::optional<Fault> read_party(Event& event) {
+  std::optional<law::Refusal> read_party(Event& event) {
     json::value const* const value = find(object_, "party");
     if (value == nullptr) return std::nullopt;
     auto const text = text_of(*value);
-    if (!text) return Fault::bad_value;
+    if (!text) return refusal(Fault::bad_value, "party");
     event.party = *text;
     return std::nullopt;
   }
 
-  std::optional<Fault> read_outcome(Event& event) {
+  std::optional<law::Refusal> read_outcome(Event& event) {
     json::value const* const value = find(object_, "outcome");
-    if (value == nullptr) return Fault::missing_field;
+    if (value == nullptr) return refusal(Fault::missing_field, "outcome");
     auto const text = text_of(*value);
-    if (!text || rules_.regimes.outcome(*text) == nullptr) return Fault::unknown_outcome;
+    if (!text || rules_.regimes.outcome(*text) == nullptr) return refusal(Fault::unknown_outcome, "outcome");
     event.outcome = *text;
     return std::nullopt;
   }
@@ -200,9 +207,9 @@ class LineReader {
 
   Field<std::string> read_id() {
     json::value const* const value = find(object_, "id");
-    if (value == nullptr) return refused(Fault::missing_field);
+    if (value == nullptr) return refused(Fault::missing_field, "id");
     auto const text = text_of(*value);
-    if (!text || text->empty()) return refused(Fault::bad_value);
+    if (!text || text->empty()) return refused(Fault::bad_value, "id");
     return std::string(*text);
   }
 
@@ -211,11 +218,12 @@ class LineReader {
     auto const named = rules_.calendars.find(calendar);
     // Days are held to a coverage before it is known whether the calendar exists; all have the same.
     calendar_ = named ? *named : &rules_.calendars.all().front();
-    auto const as_of = day_of(find(object_, "as_of"), *calendar_);
+    auto const as_of = day_at(object_, "as_of", *calendar_);
     if (!as_of) return std::unexpected(as_of.error());
     std::string regime = name_at(object_, "regime", "auto");
-    if (regime != "auto" && rules_.regimes.find(regime) == nullptr) return refused(Fault::unknown_regime);
-    if (!named) return refused(Fault::unknown_calendar);
+    if (regime != "auto" && rules_.regimes.find(regime) == nullptr)
+      return refused(Fault::unknown_regime, "regime");
+    if (!named) return refused(Fault::unknown_calendar, "calendar");
     law::Case facts{.id = id,
                     .regime = std::move(regime),
                     .calendar = std::move(calendar),
@@ -227,9 +235,9 @@ class LineReader {
 
   std::optional<law::Refusal> read_events(law::Case& facts) {
     json::value const* const value = find(object_, "events");
-    if (value == nullptr) return law::Refusal{.fault = Fault::missing_field};
+    if (value == nullptr) return refusal(Fault::missing_field, "events");
     json::array const* const list = value->if_array();
-    if (list == nullptr) return law::Refusal{.fault = Fault::bad_value};
+    if (list == nullptr) return refusal(Fault::bad_value, "events");
     facts.events.reserve(list->size());
     for (json::value const& item : *list) {
       auto event = read_event(item, facts);
@@ -245,7 +253,7 @@ class LineReader {
   /// The event that follows on those of `facts`.
   [[nodiscard]] Field<Event> read_event(json::value const& item, law::Case const& facts) const {
     json::object const* const object = item.if_object();
-    if (object == nullptr) return refused(Fault::bad_value);
+    if (object == nullptr) return refused(Fault::bad_value, "events");
     auto event = EventReader(*object, rules_, *calendar_, facts.as_of).read();
     if (!event) return event;
     Event const* const previous = facts.events.empty() ? nullptr : &facts.events.back();

@@ -61,6 +61,7 @@ TEST(DueForm, IsCheckedInOrderFromTheIdOn) {
 TEST(DueForm, AnIdThatIsUnknownIsNull) {
   EXPECT_TRUE(due_line(R"({"id":7})").starts_with(R"({"id":null,"error":"bad_value")"));
   EXPECT_TRUE(due_line(R"({"id":"7"})").starts_with(R"({"id":"7","error":"missing_field")"));
+  EXPECT_TRUE(due_line(R"({"id":"7"})").contains(R"("field":"as_of","message":"缺少必填字段：as_of")"));
 }
 
 TEST(DueForm, NullIsTheSameAsAbsentAndUnknownKeysAreIgnored) {

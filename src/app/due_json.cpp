@@ -56,6 +56,7 @@ json::object refusal_of(Judged const& judged, law::Refusal const& refusal, law::
   row["id"] = judged.read.id ? json::value(*judged.read.id) : json::value(nullptr);
   row["error"] = law::name_in(law::kFaults, refusal.fault);
   if (refusal.event) row["event"] = *refusal.event;
+  if (!refusal.field.empty()) row["field"] = refusal.field;
   row["message"] = law::refusal_text(refusal, rules, detail.language);
   if (refusal.beyond) {
     row["covered_until"] = refusal.beyond->last_covered.iso();

@@ -70,7 +70,9 @@ std::expected<Answer, Refusal> answer(Case const& facts, RegimeSet const& regime
   if (intake->forced) clock.warn(Warning::regime_forced);
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (auto const fault = clock.take(events[i])) {
-      return std::unexpected(Refusal{.fault = *fault, .event = i, .beyond = clock.beyond()});
+      // Only here it is known that the regime asks for the days.
+      std::string_view const field = *fault == Fault::missing_field ? "days" : "";
+      return std::unexpected(Refusal{.fault = *fault, .field = field, .event = i, .beyond = clock.beyond()});
     }
   }
   return clock.read();

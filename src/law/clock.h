@@ -154,6 +154,7 @@ struct OutsideCalendar {
 /// two.
 struct Refusal {
   Fault fault;
+  std::string_view field = {};  // of the input, where one is missing or wrong
   std::optional<std::size_t> event = {};
   std::optional<BeyondCalendar> beyond = {};
   std::optional<OutsideCalendar> outside = {};

@@ -184,7 +184,10 @@ std::optional<Date> known_from(OutsideCalendar const& outside, NoticeHabit const
 std::string refusal_text(Refusal const& refusal, Rules const& rules, Language language) {
   if (refusal.beyond) return beyond_text(*refusal.beyond, rules, language);
   if (refusal.outside) return outside_text(*refusal.outside, rules, language);
-  return rules.wording.say(language, fmt::format("fault_{}", name_in(kFaults, refusal.fault)));
+  std::string const what =
+      rules.wording.say(language, fmt::format("fault_{}", name_in(kFaults, refusal.fault)));
+  if (refusal.field.empty()) return what;
+  return rules.wording.say(language, "fault_field", {{"what", what}, {"field", std::string(refusal.field)}});
 }
 
 std::optional<Date> known_from(RemedyDate const& date, Date asked, NoticeHabit const& habit) {
