@@ -72,14 +72,16 @@ std::optional<Dated> date_in(std::string_view text) {
   return dated;
 }
 
-int title_score(std::string_view line) {
+bool has_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::ranges::any_of(words, [&](std::string const& word) { return has_word(text, word); });
+}
+
+int title_score(std::string_view line, TitleWords const& words) {
   if (line.size() < 12 || line.size() > kLongestTitle || has_word(line, "。") || line.contains('>') ||
       line.contains('|'))
     return 0;
   if (!has_word(line, "公开")) return 0;
-  bool const report = has_word(line, "年度报告") || has_word(line, "年报") || has_word(line, "工作报告") ||
-                      has_word(line, "年度工作");
-  if (!report) return 0;
+  if (!has_one(line, words.reports)) return 0;
   std::string_view const text = trimmed(line);
   int score = 1;
   if (next_year(text, 0)) score += 4;
@@ -105,17 +107,13 @@ std::string_view without_marks(std::string_view text) {
 }
 
 /// What of a title is the agency's name: what stands before the year and 政府信息公开, or between them.
-std::string agency_in(std::string_view title) {
+std::string agency_in(std::string_view title, TitleWords const& words) {
   std::string const joined = without_spaces(title);
   std::string_view text = joined;
   text = without_marks(text);
-  for (std::string_view const prefix : {"\"", "关于", "《", "名称:", "标题:"})
-    text = without_prefix(text, prefix);
+  for (std::string const& lead : words.leads) text = without_prefix(text, lead);
   std::size_t end = std::string_view::npos;
-  for (std::string_view const word :
-       {"政府信息公开", "政府信息主动公开", "政府信息依申请", "信息公开", "政务公开"}) {
-    end = std::min(end, text.find(word));
-  }
+  for (std::string const& subject : words.subjects) end = std::min(end, text.find(subject));
   std::string_view name = text.substr(0, end == std::string_view::npos ? 0 : end);
   // "某某县人民政府信息公开工作年度报告": the one 政府 is that of the name as well.
   if (name.ends_with("人民") && text.substr(end).starts_with("政府")) name = text.substr(0, end + 6);
@@ -163,7 +161,7 @@ class Identifier {
           has_word(line(number), "公开")) {
         candidate += line(number + 1);
       }
-      int const score = title_score(candidate);
+      int const score = title_score(candidate, lexicon_.title);
       if (score > best) {
         best = score;
         title_line_ = number;
@@ -178,7 +176,7 @@ class Identifier {
       identity_.title_at.end = source_.line(below).end;
     }
     // "淮安市洪泽区人民政府" on one line, "2024年政府信息公开工作年度报告" on the next.
-    if (agency_in(line(title_line_)).empty() && title_line_ > 1) {
+    if (agency_in(line(title_line_), lexicon_.title).empty() && title_line_ > 1) {
       std::uint32_t const above = line_before(title_line_);
       if (is_agency_name(without_spaces(line(above)), lexicon_.agency))
         identity_.title_at.begin = source_.line(above).begin;
@@ -211,7 +209,7 @@ class Identifier {
   }
 
   void find_agency() {
-    std::string name = agency_in(folded(identity_.title));
+    std::string name = agency_in(folded(identity_.title), lexicon_.title);
     if (name.empty()) name = announced();
     if (name.empty()) name = reporting_unit();
     if (name.empty()) name = signature();
@@ -236,10 +234,12 @@ class Identifier {
       auto const year = year_before(text, find_word(text, "年度报告"));
       if (!year) continue;
       std::string_view name = std::string_view(text).substr(0, year->begin);
-      for (std::string_view const before : {"公布", "发布", "编制", "将", ",", "。", "了", "由"}) {
-        std::size_t const at = name.rfind(before);
-        if (at != std::string_view::npos) name.remove_prefix(at + before.size());
-      }
+      auto const cut_behind = [&](std::string_view word) {
+        std::size_t const at = name.rfind(word);
+        if (at != std::string_view::npos) name.remove_prefix(at + word.size());
+      };
+      for (std::string const& word : lexicon_.title.announcements) cut_behind(word);
+      for (std::string_view const word : {"将", ",", "。", "了", "由"}) cut_behind(word);
       if (is_agency_name(name, lexicon_.agency)) return std::string(name);
     }
     return {};
@@ -249,7 +249,7 @@ class Identifier {
   std::string reporting_unit() const {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
       std::string_view const text = line(number);
-      for (std::string_view const label : {"填报单位", "编制单位", "发布机构", "报送单位", "发布单位"}) {
+      for (std::string const& label : lexicon_.title.publishers) {
         std::size_t const at = find_word(text, label);
         std::size_t const colon = at == std::string_view::npos ? at : text.find(':', at);
         if (colon == std::string_view::npos) continue;
@@ -295,8 +295,8 @@ class Identifier {
   }
 
   void find_caption(std::string_view text, Stretch at) {
-    bool const caption = has_word(text, "统计表") || has_word(text, "情况表") || has_word(text, "情况统计");
-    if (!caption || text.size() >= kLongestTitle || has_word(text, "。")) return;
+    if (!has_one(text, lexicon_.title.captions) || text.size() >= kLongestTitle || has_word(text, "。"))
+      return;
     if (auto const year = next_year(text, 0)) add_year(YearMention::Kind::caption, year->year, at, *year);
   }
 
@@ -311,7 +311,7 @@ class Identifier {
           behind.substr(0, report).contains("。"))
         continue;
       std::string_view const before = text.substr(0, year->begin);
-      if (has_word(before, "公布") || has_word(before, "编制") || has_word(before, "发布")) {
+      if (has_one(before, lexicon_.title.announcements)) {
         add_year(YearMention::Kind::body, year->year, at, *year);
         return;
       }

@@ -114,6 +114,16 @@ class LexiconLoader {
       lexicon_.area_most = areas.text("most");
       areas.finish();
     }
+    if (Node const* const node = reader.node("title")) {
+      Reader title(*node, file_, problems_);
+      lexicon_.title = {.reports = title.texts("report"),
+                        .subjects = title.texts("subject"),
+                        .leads = title.texts("lead"),
+                        .publishers = title.texts("publisher"),
+                        .captions = title.texts("caption"),
+                        .announcements = title.texts("announcement")};
+      title.finish();
+    }
     if (Node const* const node = reader.node("agency")) {
       Reader agency(*node, file_, problems_);
       lexicon_.agency.government = agency.texts("government");

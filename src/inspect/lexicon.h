@@ -127,6 +127,16 @@ struct PointWords {
   std::vector<std::vector<std::string>> in_order;  // 一是, 二是, …
 };
 
+/// Words by which a report's title, its table's caption and its publisher are known.
+struct TitleWords {
+  std::vector<std::string> reports;        // one of them makes a line a title
+  std::vector<std::string> subjects;       // what the report is on; the agency's name stands before
+  std::vector<std::string> leads;          // before a title, and no part of the name
+  std::vector<std::string> publishers;     // before a colon and the agency's name
+  std::vector<std::string> captions;       // one of them makes a line a caption
+  std::vector<std::string> announcements;  // before the title, in a sentence that says it is published
+};
+
 class Lexicon {
  public:
   /// Reads topics.toml and words.toml. Faults go to `problems`.
@@ -156,6 +166,7 @@ class Lexicon {
   std::vector<Content> contents;
   std::vector<Style> styles;
   AgencyEnds agency;
+  TitleWords title;
   std::vector<std::string> plans_ahead;  // a sentence about a year to come
   UnitLine unit_line;
   PointWords points;
