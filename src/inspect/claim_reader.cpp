@@ -89,9 +89,7 @@ class SentenceReader {
     // "没有1起", "未发生一件"
     std::string_view const before_number =
         trimmed(source_.text({.begin = claim.clause.begin, .end = claim.number.begin}));
-    for (std::string_view const none : {"没有", "未发生", "无", "未发生过", "没有发生"}) {
-      if (before_number.ends_with(none) && claim.count == Decimal(1)) claim.count = Decimal(0);
-    }
+    if (claim.count == Decimal(1) && ends_with_one(before_number, lexicon_.none)) claim.count = Decimal(0);
     take_reach(claim, floor);
     if (is_base(n) || claim.elsewhere || is_of_part(claim) || !topics_.is_about_topic(claim))
       claim.topic = kNoTopic;

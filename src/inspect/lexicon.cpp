@@ -78,6 +78,8 @@ class LexiconLoader {
       std::ranges::sort(lexicon_.measures, std::greater{}, &std::string::size);
       lexicon_.no_measures = list.texts("no_measure");
       lexicon_.fillers = list.texts("fillers");
+      lexicon_.share_fillers = list.texts("share_fillers");
+      lexicon_.none = list.texts("none");
       lexicon_.change = set_of(list.texts("change"));
       lexicon_.cumulative = set_of(list.texts("cumulative"));
       lexicon_.this_year = set_of(list.texts("this_year"));

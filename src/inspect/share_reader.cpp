@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::uint32_t kShareReach = 75;  // bytes between a count and its share
 
-bool is_filler(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kFillers = {
-      " ", ",", "(", "、", "约", "均", "各", "共", "总", "所", "比例", "就", "大约", "的", "申请", "信息"};
-  return is_made_of(text, kFillers);
-}
-
 /// "占10%,共600条"
 bool is_sum_word(std::string_view text) {
   static constexpr std::array<std::string_view, 4> kWords = {" ", ",", "共", "计"};
@@ -34,7 +28,8 @@ void ShareReader::read(Number const& share) {
   std::string_view const bare = trimmed(words);
   bool const bracket = bare == "(" || bare == "[";
   // "1525件,其中予以公开或部分公开占58.6%": the share is of what stands before 占, not of the total.
-  if (joined != std::string_view::npos && !is_filler(words.substr(0, joined))) return;
+  if (joined != std::string_view::npos && !is_made_of(words.substr(0, joined), lexicon_.share_fillers))
+    return;
   if ((joined == std::string_view::npos && !bracket) || has_any(hits_in(hits_, between), lexicon_.change))
     return;
   claim.share = share.numeral.value;
