@@ -173,6 +173,36 @@ TEST(UnitRule, AMissingUnitIsNone) {
   EXPECT_EQ(told(inspected(text), "T03"), Told{});
 }
 
+TEST(UnitRule, AnAmountInYuanUnderItsHeadIsToldAndConverted) {
+  std::string const text = replaced(text_of(county({}, {{"proactive.fee@amount", "12345"}})),
+                                    "本年收费金额（单位：万元）", "本年收费金额（单位：元）");
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "单位：元", "error T03 # 元->万元")});
+  EXPECT_EQ(cells(report, report.findings[0]), Told{"proactive.fee@amount"});
+  EXPECT_EQ(value(report, "proactive.fee@amount"), "1.2345");
+}
+
+TEST(UnitRule, AnAmountInYuanUnderAHeadInTenThousandsIsToldAndConverted) {
+  std::string const text = text_of(county({}, {{"proactive.fee@amount", "1234500元"}}));
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "1234500元", "error T03 # 元->万元")});
+  EXPECT_EQ(value(report, "proactive.fee@amount"), "123.45");
+}
+
+TEST(UnitRule, TheHeadAndTheCellInYuanAreOneSlip) {
+  std::string const text = replaced(text_of(county({}, {{"proactive.fee@amount", "12345元"}})),
+                                    "本年收费金额（单位：万元）", "本年收费金额（元）");
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "本年收费金额（元）", "error T03 # 元->万元")});
+}
+
+TEST(UnitRule, AListThatCountsInYuanIsConvertedToo) {
+  std::string const text = replaced(text_of(town({}, {{"fee", "1260"}})), "依申请公开信息收取的费用\t万元",
+                                    "依申请公开信息收取的费用\t元");
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "依申请公开信息收取的费用\t元", "error T03 # 元->万元")});
+  EXPECT_EQ(value(report, "fee"), "0.126");
+}
+
 // --- T04
 // --------------------------------------------------------------------------------------------------------
 
