@@ -221,6 +221,46 @@ TEST(RowRule, DoesNotMissTheRowsThatOnlyBeijingHas) {
   EXPECT_EQ(told(inspected(text_of(paper), "cn-2014-beijing")), Told{});
 }
 
+TEST(RowRule, SaysOnceWhichSumsAMissingRowLeavesOpen) {
+  std::string text = text_of(county());
+  std::size_t const begin = text.find("1.本机关不掌握相关政府信息");
+  text.erase(begin, text.find("2.没有现成信息需要另行制作") - begin);
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "requests.result.unable.not_held@total"), "null");
+  ASSERT_EQ(told(report, "R05"), Told{"warning R05"});
+  Finding const& finding = *std::ranges::find(report.findings, "R05", &Finding::rule);
+  EXPECT_EQ(cells(report, finding), Told{"requests.result.unable.not_held@natural"});
+  EXPECT_TRUE(finding.message.zh.starts_with("表中没有“本机关不掌握相关政府信息”")) << finding.message.zh;
+  EXPECT_TRUE(finding.message.zh.contains("S3.coltotal")) << finding.message.zh;
+}
+
+TEST(RowRule, KnowsARenamedRowBesideTheFirstOfAMergedHeading) {
+  Paper paper = county();
+  paper.written = Written::pipes;
+  std::string text = text_of(paper);
+  std::size_t const heading = text.find("（五）不予处理");
+  std::size_t const line = text.rfind('\n', heading) + 1;
+  text.erase(line, text.find('\n', heading) + 1 - line);
+  text = replaced(text, "1.信访举报投诉类申请", "（五）不予处理|1.信访投诉举报类申请");
+  text = replaced(text, "2.重复申请", "（五）不予处理|2.重复申请");
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "requests.result.not_handled.petition@natural"), "0");
+  EXPECT_EQ(told(report),
+            Told{at(text, "1.信访投诉举报类申请", "warning T04 # 1.信访投诉举报类申请->信访举报投诉类申请")});
+}
+
+TEST(RowRule, ReadsTablesInAnotherOrder) {
+  std::string text = text_of(county({}, {{"proactive.rules@in_force", "3"}}));
+  std::size_t const begin = text.find("第二十条第（一）项");
+  std::size_t const end = text.find("第二十条第（五）项");
+  std::string const first = text.substr(begin, end - begin);
+  text = text.erase(begin, end - begin) + "\n" + first;
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "proactive.rules@in_force"), "3");
+  EXPECT_EQ(value(report, "proactive.normative_documents@in_force"), "0");
+  EXPECT_EQ(told(report), Told{at(text, "规章", "warning T04 #")});
+}
+
 TEST(RowRule, UsesTheFirstOfTwoEqualRows) {
   std::string const text =
       replaced(text_of(town()), "2.传真申请数\t件\t0\n", "2.传真申请数\t件\t0\n2.传真申请数\t件\t5\n");
