@@ -224,11 +224,8 @@ class ValueReader {
     std::string const key = label_key(folded(table.columns[column].label));
     std::size_t const first = matches_[m].piece - std::min(matches_[m].piece, kHeadReach);
     for (std::size_t i = matches_[m].piece; i-- > first;) {
-      if (!pieces_.is_text(i)) continue;
-      std::string_view const text = pieces_.text(i);
-      std::size_t const gap = text.rfind(' ');
-      if (label_key(text) == key || (gap != std::string_view::npos && label_key(text.substr(gap + 1)) == key))
-        return i;
+      // The head may stand on one line, with blanks, commas or bars between its columns.
+      if (pieces_.is_text(i) && label_key(pieces_.text(i)).ends_with(key)) return i;
     }
     return kNoPiece;
   }

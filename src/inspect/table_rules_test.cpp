@@ -182,6 +182,17 @@ TEST(UnitRule, AnAmountInYuanUnderItsHeadIsToldAndConverted) {
   EXPECT_EQ(value(report, "proactive.fee@amount"), "1.2345");
 }
 
+TEST(UnitRule, ReadsTheUnitOfAHeadOnOneLine) {
+  for (std::string_view const head :
+       {"信息内容 本年收费金额（单位：元）", "信息内容,本年收费金额（单位：元）",
+        "信息内容｜本年收费金额（单位：元）"}) {
+    Paper paper = county({}, {{"proactive.fee@amount", "12345"}});
+    paper.written = Written::tab_rows;
+    std::string const text = replaced(text_of(paper), "申请人情况\t本年收费金额（单位：万元）", head);
+    EXPECT_EQ(value(inspected(text), "proactive.fee@amount"), "1.2345") << head;
+  }
+}
+
 TEST(UnitRule, AnAmountInYuanUnderAHeadInTenThousandsIsToldAndConverted) {
   std::string const text = text_of(county({}, {{"proactive.fee@amount", "1234500元"}}));
   Report const report = inspected(text);
