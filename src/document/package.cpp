@@ -38,7 +38,7 @@ Result<std::map<std::string, std::string>> targets_of(Archive& archive, std::str
   pugi::xml_document relations;
   TRY_DO(parse_relations(archive, part, name, xml, relations));
   std::map<std::string, std::string> targets;
-  for (pugi::xml_node const relation : child(relations, "Relationships"))
+  for (pugi::xml_node const relation : relations.document_element())
     targets[relation.attribute("Id").value()] = target_of(relation, part);
   return targets;
 }
@@ -49,7 +49,7 @@ std::string main_part(Archive& archive, std::string_view usual) {
   if (archive.has(usual) || !archive.has(relations_of("")) ||
       !parse_relations(archive, "", "", xml, relations))
     return std::string(usual);
-  for (pugi::xml_node const relation : child(relations, "Relationships")) {
+  for (pugi::xml_node const relation : relations.document_element()) {
     std::string_view const type = relation.attribute("Type").value();
     if (type.ends_with(kMainPart)) return target_of(relation, "");
   }
