@@ -92,7 +92,7 @@ class Check {
     FileList const list = list_files(asked_.files);
     if (list.passed_over > 0) {
       console_.err << fmt::format(
-          "gongkai check: passed over in folders, by their names no reports: {} (name a file to have it "
+          "gongkai check: passed over in folders and zip files as no reports: {} (name a file to have it "
           "read)\n",
           list.passed_over);
     }

@@ -1,12 +1,14 @@
 #include "app/check_files.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <system_error>
 
 namespace gongkai::app {
@@ -20,11 +22,22 @@ constexpr std::array<std::string_view, 13> kReportKinds{".txt",  ".html", ".htm"
                                                         ".docx", ".pdf",  ".xlsx", ".zip",   ".doc",
                                                         ".xls",  ".wps",  ".ofd"};
 
-bool is_report_kind(fs::path const& path) {
+/// Endings of what surrounds reports on a site or a disk and is none, in small letters.
+constexpr auto kOtherKinds = std::to_array<std::string_view>(
+    {".jpg", ".jpeg", ".png", ".gif", ".bmp",  ".tif",   ".tiff", ".webp", ".svg", ".ico", ".css", ".js",
+     ".map", ".json", ".xml", ".ttf", ".woff", ".woff2", ".eot",  ".mp3",  ".mp4", ".avi", ".exe", ".dll",
+     ".db",  ".ini",  ".log", ".py",  ".sh",   ".bat",   ".lnk",  ".url",  ".bak", ".tmp"});
+
+/// How a name ends, in small letters: ".html".
+std::string ending_of(fs::path const& path) {
   std::string ending = path.extension().string();
   std::ranges::transform(ending, ending.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::ranges::find(kReportKinds, ending) != kReportKinds.end();
+  return ending;
+}
+
+bool is_one_of(std::span<std::string_view const> endings, fs::path const& path) {
+  return std::ranges::find(endings, ending_of(path)) != endings.end();
 }
 
 /// Thousands of text reports need not be opened twice.
@@ -45,24 +58,41 @@ std::string first_bytes(std::string const& path, std::size_t count) {
   return bytes;
 }
 
+/// Its ending says so or, where that says nothing, its bytes. What cannot be opened may be one.
+bool may_be_report(fs::path const& path) {
+  if (is_one_of(kReportKinds, path)) return true;
+  if (is_one_of(kOtherKinds, path)) return false;
+  if (access(path.c_str(), R_OK) != 0) return true;
+  return document::looks_like_report(first_bytes(path.string(), document::kBytesToGuess));
+}
+
 Result<document::Archive> open_archive(std::string const& path) {
   int const descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return refusal(Code::unreadable, path, Reason::no_permission);
   return document::Archive::open_descriptor(descriptor, path);
 }
 
-bool is_packed_document(document::Archive const& archive) {
-  return archive.has("word/document.xml") || archive.has("xl/workbook.xml") || archive.has("OFD.xml");
+/// The same of a file in a zip. One that cannot be unpacked may be a report.
+bool may_be_report(document::Archive& archive, std::string const& member) {
+  if (is_one_of(kReportKinds, member)) return true;
+  if (is_one_of(kOtherKinds, member)) return false;
+  archive.begin_document();
+  auto const bytes = archive.read(member);
+  return !bytes || document::looks_like_report(std::string_view(*bytes).substr(0, document::kBytesToGuess));
+}
+
+/// Names that lead out of the zip are none that a report has.
+bool leads_out(fs::path const& member) {
+  return member.is_absolute() || std::ranges::find(member, fs::path("..")) != member.end();
 }
 
 /// A file, or the files in it when it is a zip of files. Zips inside zips are left to the reader, which says
 /// no.
 void add_file(std::string const& path, FileList& list) {
-  auto const archive =
-      document::carrier_of(first_bytes(path, document::kBytesToTell)) == document::Carrier::zip
-          ? open_archive(path)
-          : Result<document::Archive>(failure(Code::bad_input, ""));
-  if (!archive || is_packed_document(*archive)) {
+  auto archive = document::carrier_of(first_bytes(path, document::kBytesToTell)) == document::Carrier::zip
+                     ? open_archive(path)
+                     : Result<document::Archive>(failure(Code::bad_input, ""));
+  if (!archive || document::is_packed_document(*archive)) {
     list.files.push_back(path);
     return;
   }
@@ -70,8 +100,8 @@ void add_file(std::string const& path, FileList& list) {
   for (document::Archive::Entry const& entry : archive->entries()) {
     fs::path const name(entry.name);
     bool const hidden = std::ranges::any_of(name, is_hidden) || entry.name.starts_with("__MACOSX/");
-    if (hidden) continue;
-    if (is_report_kind(name)) {
+    if (hidden && !leads_out(name)) continue;
+    if (!leads_out(name) && may_be_report(*archive, entry.name)) {
       list.files.push_back(path + "/" + entry.name);
     } else {
       ++list.passed_over;
@@ -113,26 +143,39 @@ std::string zip_of(std::string const& path) {
   return "";
 }
 
+/// What stands in one folder: reports into `found`, folders into `folders`. A folder that cannot be listed is
+/// put into `found` itself: reading it says why.
+void list_entries(fs::path const& folder, std::vector<fs::path>& folders, std::vector<std::string>& found,
+                  FileList& list) {
+  std::error_code error;
+  fs::directory_iterator entry(folder, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    fs::path const& path = entry->path();
+    if (is_hidden(path)) continue;
+    std::error_code unknown;
+    fs::file_type const type = entry->status(unknown).type();
+    std::error_code no_link;
+    if (type == fs::file_type::directory && !entry->is_symlink(no_link)) {
+      folders.push_back(path);
+    } else if (unknown == std::errc::permission_denied ||
+               (type == fs::file_type::regular && may_be_report(path))) {
+      found.push_back(path.string());
+    } else {
+      ++list.passed_over;  // links to folders or to nothing, pipes, pictures
+    }
+  }
+  if (error) found.push_back(folder.string());
+}
+
 /// The reports in a folder and the folders in it, in order of path.
 std::vector<std::string> files_below(fs::path const& folder, FileList& list) {
   std::vector<std::string> found;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (is_hidden(entry->path())) {
-      if (entry->is_directory(error)) entry.disable_recursion_pending();
-      continue;
-    }
-    if (!entry->is_regular_file(error)) continue;
-    if (is_report_kind(entry->path())) {
-      found.push_back(entry->path().string());
-    } else {
-      ++list.passed_over;
-    }
+  std::vector<fs::path> folders{folder};
+  while (!folders.empty()) {
+    fs::path const next = std::move(folders.back());
+    folders.pop_back();
+    list_entries(next, folders, found, list);
   }
-  // A folder that may not be opened has no files to the iterator, and no error.
-  if (!error) static_cast<void>(fs::directory_iterator(folder, error));
-  if (error) found.push_back(folder.string());
   std::ranges::sort(found);
   return found;
 }
@@ -150,8 +193,8 @@ void list_folder(fs::path const& folder, FileList& list) {
 /// Why the files of a folder could not be listed.
 std::unexpected<Error> refusal_of_folder(std::string const& path) {
   std::error_code error;
-  fs::recursive_directory_iterator entry(path, error);
-  while (!error && entry != fs::recursive_directory_iterator()) entry.increment(error);
+  fs::directory_iterator entry(path, error);
+  while (!error && entry != fs::directory_iterator()) entry.increment(error);
   return refusal(Code::unreadable, path, Reason::failed_folder, {{"detail", error.message()}});
 }
 

@@ -1,9 +1,11 @@
 #include "app/check_files.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -94,6 +96,42 @@ TEST_F(FileListing, DoesNotFollowFoldersInCircles) {
   fs::create_directory_symlink(folder_, folder_ / "下级" / "圈");
   fs::create_symlink("self.txt", folder_ / "self.txt");
   EXPECT_EQ(listed(), Names{"下级/a.txt"});
+}
+
+TEST_F(FileListing, TellsAFolderThatMayNotBeOpened) {
+  constexpr uid_t kNobody = 65534;
+  std::string const closed = (folder_ / "下级").string();
+  fs::permissions(closed, fs::perms::none);
+  // Permissions do not bind the superuser: a child looks as somebody else.
+  auto const is_told = [&] {
+    if (geteuid() == 0 && setuid(kNobody) != 0) return false;
+    auto const refused = read_document(closed);
+    return listed() == Names{"下级"} && !refused && refused.error().reason == "failed_folder";
+  };
+  EXPECT_EXIT(std::exit(is_told() ? 0 : 1), testing::ExitedWithCode(0), "");
+  fs::permissions(closed, fs::perms::owner_all);
+}
+
+TEST_F(FileListing, TakesFilesWithoutAKnownEndingByWhatTheyBeginWith) {
+  put("年报", "柳河县2023年政府信息公开工作年度报告\n");
+  put("b.aspx", "<html><body>x</body></html>");
+  put("c.dat", std::string("\x00\x01\x02", 3));
+  put("d.md", "read me");
+  put("e.css", "/* 样式 */");
+  EXPECT_EQ(listed(), (Names{"b.aspx", "年报"}));
+  EXPECT_EQ(list_files({folder_.string()}).passed_over, 3U);
+  std::string const zip =
+      put("f.zip", zipped({{"年报", "年度报告\n"}, {"c.dat", std::string("\x00\x01", 2)}}));
+  EXPECT_EQ(listed(zip), Names{"f.zip/年报"});
+  EXPECT_EQ(list_files({zip}).passed_over, 1U);
+}
+
+TEST_F(FileListing, CountsLinksToNothingPipesAndNamesThatLeadOutOfAZip) {
+  fs::create_symlink("none.txt", folder_ / "a.txt");
+  ASSERT_EQ(mkfifo((folder_ / "b.txt").c_str(), 0600), 0);
+  put("c.zip", zipped({{"../d.txt", "报告"}, {"e.txt", "报告"}}));
+  EXPECT_EQ(listed(), Names{"c.zip/e.txt"});
+  EXPECT_EQ(list_files({folder_.string()}).passed_over, 3U);
 }
 
 TEST_F(FileListing, RefusesHugeFilesUnread) {

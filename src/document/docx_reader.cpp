@@ -1,9 +1,12 @@
 #include "document/docx_reader.h"
 
+#include <array>
 #include <map>
+#include <utility>
 
 #include "document/block.h"
 #include "document/numbering.h"
+#include "document/package.h"
 #include "document/refusal.h"
 #include "document/xml_part.h"
 
@@ -18,6 +21,59 @@ std::string_view name_of(xml_node node) {
 
 std::string_view value_of(xml_node node, char const* child) {
   return node.child(child).attribute("w:val").value();
+}
+
+constexpr auto kUsualPrefixes = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+    {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m"},
+});
+
+/// Gives names the prefixes that this reader knows them by.
+class Renaming : public pugi::xml_tree_walker {
+ public:
+  explicit Renaming(xml_node root) {
+    for (pugi::xml_attribute const attribute : root.attributes()) {
+      std::string_view prefix = attribute.name();
+      if (!prefix.starts_with("xmlns")) continue;
+      prefix.remove_prefix(std::min(prefix.size(), std::string_view("xmlns:").size()));
+      for (auto const& [space, usual] : kUsualPrefixes) {
+        if (attribute.value() == space && prefix != usual) usual_[std::string(prefix)] = usual;
+      }
+    }
+  }
+  [[nodiscard]] bool is_needed() const { return !usual_.empty(); }
+
+  bool for_each(xml_node& node) override {
+    if (node.type() != pugi::node_element) return true;
+    if (std::string const name = renamed(node.name()); !name.empty()) node.set_name(name.c_str());
+    for (pugi::xml_attribute attribute : node.attributes()) {
+      bool const has_prefix = std::string_view(attribute.name()).contains(':');
+      std::string const name = has_prefix ? renamed(attribute.name()) : "";
+      if (!name.empty()) attribute.set_name(name.c_str());
+    }
+    return true;
+  }
+
+ private:
+  /// Empty when the name stays as it is.
+  [[nodiscard]] std::string renamed(std::string_view name) const {
+    std::size_t const colon = name.find(':');
+    auto const usual = usual_.find(std::string(colon == std::string_view::npos ? "" : name.substr(0, colon)));
+    if (usual == usual_.end()) return "";
+    return usual->second + ":" + std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
+  }
+
+  std::map<std::string, std::string> usual_;  // by the prefix that stands in the part
+};
+
+Result<void> parse_word(std::string& xml, pugi::xml_document& part, std::string_view name,
+                        std::string_view what) {
+  TRY_DO(parse_part(xml, part, name, what));
+  Renaming renaming(part.document_element());
+  if (renaming.is_needed()) part.traverse(renaming);
+  return {};
 }
 
 /// An element such as w:vanish is on unless it says no.
@@ -286,7 +342,7 @@ class Body {
 Result<void> read_footnotes(std::string& xml, Body& body, std::string_view name, std::vector<Block>& blocks) {
   if (xml.empty()) return {};
   pugi::xml_document notes;
-  TRY_DO(parse_part(xml, notes, name, "word/footnotes.xml"));
+  TRY_DO(parse_word(xml, notes, name, "word/footnotes.xml"));
   for (xml_node const note : notes.child("w:footnotes").children("w:footnote")) {
     if (note.attribute("w:type")) continue;  // separators
     TRY_DO(body.read_blocks(note, blocks, 0));
@@ -301,15 +357,15 @@ Result<Document> read_docx_parts(DocxParts parts, std::string name) {
   pugi::xml_document lists;
   pugi::xml_document styles;
   if (!parts.numbering.empty()) {
-    TRY_DO(parse_part(parts.numbering, lists, name, "word/numbering.xml"));
+    TRY_DO(parse_word(parts.numbering, lists, name, "word/numbering.xml"));
     numbering.read_lists(lists.child("w:numbering"));
     if (!parts.styles.empty()) {
-      TRY_DO(parse_part(parts.styles, styles, name, "word/styles.xml"));
+      TRY_DO(parse_word(parts.styles, styles, name, "word/styles.xml"));
       numbering.read_styles(styles.child("w:styles"));
     }
   }
   pugi::xml_document document;
-  TRY_DO(parse_part(parts.body, document, name, "word/document.xml"));
+  TRY_DO(parse_word(parts.body, document, name, "word/document.xml"));
   xml_node const body = document.child("w:document").child("w:body");
   if (!body) {
     return refusal(Code::unreadable, name, Reason::no_body);
@@ -323,15 +379,17 @@ Result<Document> read_docx_parts(DocxParts parts, std::string name) {
 
 Result<Document> read_docx(Archive archive, std::string name) {
   DocxParts parts;
-  TRY_LET(parts.body, archive.read("word/document.xml"));
-  if (archive.has("word/numbering.xml")) {
-    TRY_LET(parts.numbering, archive.read("word/numbering.xml"));
-    if (archive.has("word/styles.xml")) {
-      TRY_LET(parts.styles, archive.read("word/styles.xml"));
+  std::string const body = main_part(archive, "word/document.xml");
+  std::string const folder = folder_of(body);
+  TRY_LET(parts.body, archive.read(body));
+  if (archive.has(folder + "numbering.xml")) {
+    TRY_LET(parts.numbering, archive.read(folder + "numbering.xml"));
+    if (archive.has(folder + "styles.xml")) {
+      TRY_LET(parts.styles, archive.read(folder + "styles.xml"));
     }
   }
-  if (archive.has("word/footnotes.xml")) {
-    TRY_LET(parts.footnotes, archive.read("word/footnotes.xml"));
+  if (archive.has(folder + "footnotes.xml")) {
+    TRY_LET(parts.footnotes, archive.read(folder + "footnotes.xml"));
   }
   return read_docx_parts(std::move(parts), std::move(name));
 }

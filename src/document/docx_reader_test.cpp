@@ -150,5 +150,19 @@ TEST(DocxReader, SaysWhereAPartIsDamaged) {
   EXPECT_TRUE(refusal(other).contains("no_body"));
 }
 
+TEST(DocxReader, KnowsNamesByTheirNamespace) {
+  std::string const space = "'http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+  auto const body_of = [](std::string xml) {
+    return lines(good(
+        read_docx_parts({.body = std::move(xml), .numbering = "", .styles = "", .footnotes = ""}, "a.docx")));
+  };
+  EXPECT_EQ(body_of("<x:document xmlns:x=" + space +
+                    "><x:body><x:p><x:r><x:rPr><x:vanish x:val='0'/></x:rPr><x:t>报告</x:t></x:r></x:p>"
+                    "</x:body></x:document>"),
+            Lines{"报告"});
+  EXPECT_EQ(body_of("<document xmlns=" + space + "><body><p><r><t>报告</t></r></p></body></document>"),
+            Lines{"报告"});
+}
+
 }  // namespace
 }  // namespace gongkai::document

@@ -79,7 +79,8 @@ std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t size
     case 1: return byte(0);
     case 2: return (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU);
     case 3: return (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
-    default: return 0x10000;
+    default:
+      return (byte(0) & 0x07U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU);
   }
 }
 
@@ -88,7 +89,7 @@ bool is_usual(std::uint32_t c) {
   if (c < 0x80) return c >= 0x20 || c == '\n' || c == '\r' || c == '\t' || c == '\f';
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF) ||
          (c >= 0x2000 && c <= 0x2FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xA0 && c <= 0xFF) ||
-         c == 0xFEFF;
+         (c >= 0x20000 && c <= 0x3FFFF) || c == 0xFEFF;
 }
 
 bool is_plausible(std::string_view utf8) {
@@ -118,6 +119,22 @@ bool is_broken_utf8(std::string_view bytes) {
   return bad * kGoodForOneBad < good;
 }
 
+/// Whether the character at `at`, the first that is no UTF-8, is only cut in two by the end of the text.
+bool is_cut_by_the_end(std::string_view bytes, std::size_t at) {
+  bool const begins_one = static_cast<unsigned char>(bytes[at]) >= 0xC2;
+  return begins_one && at + character_size(bytes, at) > bytes.size() &&
+         std::ranges::all_of(bytes.substr(at + 1), [](char c) { return (c & '\xC0') == '\x80'; });
+}
+
+/// Whether the text is UTF-8; a character that the end cuts in two becomes U+FFFD.
+bool is_utf8_once_mended(std::string& bytes) {
+  auto const bad = first_bad_utf8(bytes);
+  if (!bad) return true;
+  bool const is_cut = is_cut_by_the_end(bytes, *bad);
+  if (is_cut) bytes.replace(*bad, std::string::npos, kReplacement);
+  return is_cut;
+}
+
 std::string without_mark(std::string text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   return text;
@@ -128,6 +145,23 @@ std::optional<Decoded> attempt(std::string const& bytes, std::string const& enco
   if (!conversion || conversion->broken * kBrokenShare > bytes.size()) return std::nullopt;
   if (!is_plausible(conversion->text)) return std::nullopt;
   return Decoded{without_mark(std::move(conversion->text)), encoding};
+}
+
+bool has_utf16_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+std::optional<Decoded> as_utf16(std::string const& bytes) {
+  bool const has_mark = has_utf16_mark(bytes);
+  for (std::string const& encoding : {std::string("UTF-16LE"), std::string("UTF-16BE")}) {
+    if (bytes.starts_with("\xFE\xFF") && encoding == "UTF-16LE") continue;
+    auto decoded = attempt(bytes, encoding, 2);
+    if (!decoded) continue;
+    // One byte too many may stand anywhere, and before the text it would turn all of it into other
+    // characters: sentences end only where it stands behind.
+    if (has_mark || bytes.size() % 2 == 0 || has_word(decoded->text, "。")) return decoded;
+  }
+  return std::nullopt;
 }
 
 /// Upper-case letters and digits of the names that browsers know, as iconv calls them.
@@ -147,16 +181,11 @@ std::string iconv_name(std::string_view declared) {
 Decoded decode(std::string bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::string_view const start = std::string_view(bytes).substr(0, 4096);
-  auto const zeros = std::ranges::count(start, '\0');
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
-      (zeros > 0 && bytes.size() % 2 == 0)) {
-    for (std::string const& encoding : {std::string("UTF-16LE"), std::string("UTF-16BE")}) {
-      if (bytes.starts_with("\xFE\xFF") && encoding == "UTF-16LE") continue;
-      if (auto decoded = attempt(bytes, encoding, 2)) return *std::move(decoded);
-    }
+  if (has_utf16_mark(bytes) || start.contains('\0')) {
+    if (auto decoded = as_utf16(bytes)) return *std::move(decoded);
   }
   if (bytes.contains('\0')) return {std::move(bytes), ""};
-  if (!first_bad_utf8(bytes)) return {std::move(bytes), "UTF-8"};
+  if (is_utf8_once_mended(bytes)) return {std::move(bytes), "UTF-8"};
   if (is_broken_utf8(bytes)) return {std::move(bytes), ""};
   if (std::string const named = iconv_name(declared); !named.empty() && named != "GB18030") {
     if (auto decoded = attempt(bytes, named, 1)) return *std::move(decoded);

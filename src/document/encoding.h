@@ -13,8 +13,8 @@ struct Decoded {
 
 /// Decided by the bytes: a byte order mark, valid UTF-8, UTF-16 by its zero bytes, then GB18030 (which holds
 /// GBK and GB2312) when it decodes to Chinese. `declared`, the charset that a page names, comes before
-/// GB18030. A text that is no UTF-8 and in no other way plausible has no encoding and is returned as it is.
-/// cost: one pass for UTF-8
+/// GB18030. UTF-8 that ends within a character ends in U+FFFD instead. A text that is no UTF-8 and in no
+/// other way plausible has no encoding and is returned as it is. cost: one pass for UTF-8
 [[nodiscard]] Decoded decode(std::string bytes, std::string_view declared = {});
 
 }  // namespace gongkai::document

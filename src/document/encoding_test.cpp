@@ -47,10 +47,32 @@ TEST(Decode, KnowsUtf16WithoutAMark) {
   EXPECT_EQ(decoded.encoding, "UTF-16LE");
 }
 
+TEST(Decode, KnowsUtf16WithAByteTooMany) {
+  std::string little;
+  std::string text;
+  for (int i = 0; i < 20; ++i) {
+    little += kLittle + std::string("\x02\x30\n\0", 4);  // 。
+    text += kText + "。\n";
+  }
+  EXPECT_EQ(decode(little + "x").text, text + "\uFFFD");
+  EXPECT_EQ(decode("\xF3" + little).encoding, "");
+}
+
+TEST(Decode, MendsACharacterThatTheEndCutsInTwo) {
+  std::string const whole = kText + "件";
+  Decoded const decoded = decode(whole.substr(0, whole.size() - 1));
+  EXPECT_EQ(decoded.text, kText + "\uFFFD");
+  EXPECT_EQ(decoded.encoding, "UTF-8");
+}
+
+TEST(Decode, TakesRareCharactersForChineseOnes) {
+  EXPECT_EQ(decode("\x95\x32\x82\x36").text, "\U00020000");
+}
+
 TEST(Decode, LeavesUtf8WithABrokenByteAlone) {
   std::string broken;
   for (int i = 0; i < 30; ++i) broken += "政府信息公开";
-  broken += "\xE5\xB9";  // cut short
+  broken += "\xE5\xB9\n";  // cut short
   Decoded const decoded = decode(broken);
   EXPECT_EQ(decoded.encoding, "");
   EXPECT_EQ(decoded.text, broken);

@@ -9,6 +9,7 @@
 #include "document/html_reader.h"
 #include "document/limits.h"
 #include "document/markup.h"
+#include "document/package.h"
 #include "document/pdf_reader.h"
 #include "document/refusal.h"
 #include "document/text_reader.h"
@@ -61,16 +62,34 @@ bool is_pdf(std::string_view bytes) {
 
 Result<Document> read_zip(std::string bytes, std::string name) {
   TRY_LET(Archive archive, Archive::open(std::move(bytes), name));
-  if (archive.has("word/document.xml")) return read_docx(std::move(archive), std::move(name));
-  if (archive.has("xl/workbook.xml")) return read_xlsx(std::move(archive), std::move(name));
-  if (archive.has("OFD.xml")) {
-    return refusal(Code::unreadable, name, Reason::ofd);
+  switch (packed_kind(archive)) {
+    case PackedKind::docx: return read_docx(std::move(archive), std::move(name));
+    case PackedKind::xlsx: return read_xlsx(std::move(archive), std::move(name));
+    case PackedKind::ofd: return refusal(Code::unreadable, name, Reason::ofd);
+    case PackedKind::none: break;
   }
   return refusal(Code::unreadable, name, Reason::no_document);
 }
 
+constexpr std::size_t kHeadBytes = 4096;  // in which a mail's head or a page's frames are looked for
+
+/// A page and its pictures in one file, written like a mail: .mhtml, .mht.
+bool is_web_archive(std::string_view text) {
+  std::string_view const head = text.substr(0, kHeadBytes);
+  return head.contains("MIME-Version:") && head.contains("Content-Type: multipart/related");
+}
+
+/// A page that only names other pages, to be shown side by side.
+bool is_of_frames(std::string_view text) {
+  std::string head(text.substr(0, kHeadBytes));
+  std::ranges::transform(head, head.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return head.find("<frameset") < head.find("<body");
+}
+
 Result<Document> read_decoded(std::string bytes, std::string name) {
   Decoded decoded = decode(std::move(bytes));
+  if (is_web_archive(decoded.text)) return refusal(Code::unreadable, name, Reason::web_archive);
   if (looks_like_html(decoded.text)) return read_html(std::move(decoded.text), std::move(name));
   return read_text(std::move(decoded.text), std::move(name));
 }
@@ -82,6 +101,26 @@ Carrier carrier_of(std::string_view bytes) {
   if (is_pdf(bytes)) return Carrier::pdf;
   if (unread_kind(bytes) != nullptr) return Carrier::unreadable;
   return looks_like_html(bytes) ? Carrier::html : Carrier::text;
+}
+
+bool looks_like_report(std::string_view first_bytes) {
+  switch (carrier_of(first_bytes)) {
+    case Carrier::zip:
+    case Carrier::pdf:
+    case Carrier::html: return true;
+    case Carrier::unreadable: {
+      Reason const kind = unread_kind(first_bytes)->reason;
+      return kind == Reason::old_office || kind == Reason::rtf;
+    }
+    case Carrier::text: break;
+  }
+  Decoded const decoded = decode(std::string(first_bytes));
+  return !decoded.encoding.empty() &&
+         std::ranges::any_of(decoded.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool is_packed_document(Archive& archive) {
+  return packed_kind(archive) != PackedKind::none;
 }
 
 std::size_t size_limit(std::string_view first_bytes) {
@@ -98,7 +137,10 @@ Result<Document> read(std::string bytes, std::string name) {
     case Carrier::zip: return read_zip(std::move(bytes), std::move(name));
     case Carrier::pdf: return read_pdf(bytes, std::move(name));
     case Carrier::unreadable: return refusal(Code::unreadable, name, unread_kind(bytes)->reason);
-    case Carrier::html: return read_html(std::move(bytes), std::move(name));
+    case Carrier::html:
+      if (is_web_archive(bytes)) return refusal(Code::unreadable, name, Reason::web_archive);
+      if (is_of_frames(bytes)) return refusal(Code::unreadable, name, Reason::frames);
+      return read_html(std::move(bytes), std::move(name));
     case Carrier::text: break;
   }
   return read_decoded(std::move(bytes), std::move(name));

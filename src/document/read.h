@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "document/archive.h"
 #include "document/model.h"
 
 namespace gongkai::document {
@@ -17,6 +18,15 @@ inline constexpr std::size_t kBytesToTell = 8;  // of a file, that size_limit lo
 
 /// What the file begins like. Docx and xlsx files are zips.
 [[nodiscard]] Carrier carrier_of(std::string_view bytes);
+
+inline constexpr std::size_t kBytesToGuess = 4096;  // of a file, that looks_like_report looks at
+
+/// Whether a file of unknown name that begins like this may be a report: a kind of document, whether it is
+/// one that is read or not, or a text with Chinese in it.
+[[nodiscard]] bool looks_like_report(std::string_view first_bytes);
+
+/// Whether a zip is a docx, xlsx or OFD file, and not one of files.
+[[nodiscard]] bool is_packed_document(Archive& archive);
 
 /// The most bytes that are read of a file that begins like this.
 [[nodiscard]] std::size_t size_limit(std::string_view first_bytes);

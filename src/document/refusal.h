@@ -35,6 +35,8 @@ enum class Reason {
   too_much_text,
   too_much_markup,
   too_deep_page,
+  web_archive,
+  frames,
   // packed files
   damaged_zip,
   too_many_entries,
@@ -50,6 +52,7 @@ enum class Reason {
   too_many_cells,
   too_sparse_sheet,
   too_many_sheets,
+  uncalculated,
   no_body,
   // PDF
   no_text_layer,

@@ -11,7 +11,7 @@
 namespace gongkai::document {
 namespace {
 
-constexpr int kGeneralDigits = 15;      // significant digits that a workbook keeps
+constexpr int kGeneralWidth = 11;       // characters of a fraction that "General" shows
 constexpr double kLastDay = 2'958'465;  // 9999-12-31
 
 /// The format code without what it prints literally: quoted text, escapes, colours and conditions in
@@ -44,10 +44,15 @@ std::string printed_date(double serial, std::string_view format) {
   return day.iso();
 }
 
+/// As a cell shows it: 3.00000000001, what a sum of fractions comes to, is 3.
 std::string general(double value) {
-  std::string text = fmt::format("{:.{}g}", value, kGeneralDigits);
-  if (text.find('e') != std::string::npos) text = fmt::format("{:.0f}", value);
-  return text;
+  std::string const whole = fmt::format("{:.0f}", std::trunc(value));
+  int const room = kGeneralWidth - 1 - static_cast<int>(whole.size());
+  std::string text = fmt::format("{:.{}f}", value, std::max(room, 0));
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
 }
 
 std::size_t decimals_of(std::string_view code) {

@@ -232,15 +232,28 @@ class GridBuilder {
   std::uint32_t last_line_ = 0;
 };
 
+/// Bytes of the line end at `at`, or 0: of any system, and Unicode's own for lines and paragraphs.
+std::size_t line_end_at(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case '\n': return 1;
+    case '\r': return text.substr(at).starts_with("\r\n") ? 2 : 1;
+    case '\xE2': {
+      std::string_view const character = text.substr(at, 3);
+      return character == "\u2028" || character == "\u2029" ? 3 : 0;
+    }
+    default: return 0;
+  }
+}
+
 void split_lines(Document& document) {
   std::string_view const text = document.text;
   document.lines.reserve(text.size() / 24 + 1);
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t end = begin;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+    while (end < text.size() && line_end_at(text, end) == 0) ++end;
     document.lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+    begin = end + (end < text.size() ? line_end_at(text, end) : 1);
   }
 }
 

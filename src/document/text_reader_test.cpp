@@ -48,6 +48,7 @@ TEST(TextReader, NumbersLinesWhateverTheirEnds) {
   EXPECT_EQ(lines(read("一\r\n二\r\n\r\n三\r\n")), (Lines{"一", "二", "", "三"}));
   EXPECT_EQ(lines(read("一\r二\r\r三\r")), (Lines{"一", "二", "", "三"}));
   EXPECT_EQ(lines(read("一\n二\r三\r\n四")), (Lines{"一", "二", "三", "四"}));
+  EXPECT_EQ(lines(read("一\u2028二\u2029三")), (Lines{"一", "二", "三"}));
 }
 
 TEST(TextReader, NeedsNoLineEndAtTheEnd) {

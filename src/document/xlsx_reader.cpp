@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/block.h"
+#include "document/package.h"
 #include "document/refusal.h"
 #include "document/xml_part.h"
 
@@ -17,17 +18,6 @@ using pugi::xml_node;
 constexpr std::size_t kLongText = 120;  // bytes of a cell alone in its row that is a paragraph
 constexpr std::uint32_t kMaxSheetRows = 1'048'576;
 constexpr std::uint32_t kMaxSheetColumns = 16'384;
-
-/// Programs differ in the prefix that they give the workbook's names.
-std::string_view local(xml_node node) {
-  std::string_view const name = node.name();
-  std::size_t const colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-xml_node child(xml_node parent, std::string_view name) {
-  return parent.find_child([&](xml_node node) { return local(node) == name; });
-}
 
 struct CellPosition {
   std::uint32_t row = 0;
@@ -181,8 +171,12 @@ class Sheet {
       auto const position = position_of(cell.attribute("r").value());
       std::uint32_t const column = position ? position->column : next_column;
       next_column = column + 1;
-      std::string text = text_of(cell);
       if (is_hidden(column)) continue;
+      if (child(cell, "f") && !child(cell, "v")) {
+        return refusal(Code::unreadable, name_, Reason::uncalculated,
+                       {{"cell", fmt::format("{}{}", column_letters(column), number + 1)}});
+      }
+      std::string text = text_of(cell);
       bool const blank = text.find_first_not_of(" \n\t") == std::string::npos;
       std::uint32_t& width = widths_[number];
       width = std::max(width, column + 1);
@@ -322,30 +316,17 @@ Result<void> read_sheet(std::string& xml, std::string const& at, Strings const& 
   return sheet.lay_out_rows(at, blocks);
 }
 
-/// Where the workbook's parts lie, by the ids under which it names them.
-Result<std::map<std::string, std::string>> targets_of(Archive& archive, std::string_view name) {
-  std::map<std::string, std::string> targets;
-  TRY_LET(std::string xml, archive.read("xl/_rels/workbook.xml.rels"));
-  pugi::xml_document part;
-  TRY_DO(parse_part(xml, part, name, "xl/_rels/workbook.xml.rels"));
-  for (xml_node const relation : child(part, "Relationships")) {
-    std::string_view const target = relation.attribute("Target").value();
-    targets[relation.attribute("Id").value()] =
-        target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target);
-  }
-  return targets;
-}
-
 struct SheetPart {
   std::string part;
   std::string at;
 };
 
-Result<std::vector<SheetPart>> shown_sheets(Archive& archive, std::string_view name) {
-  TRY_LET(auto const targets, targets_of(archive, name));
-  TRY_LET(std::string xml, archive.read("xl/workbook.xml"));
+Result<std::vector<SheetPart>> shown_sheets(Archive& archive, std::string const& workbook,
+                                            std::string_view name) {
+  TRY_LET(auto const targets, targets_of(archive, workbook, name));
+  TRY_LET(std::string xml, archive.read(workbook));
   pugi::xml_document part;
-  TRY_DO(parse_part(xml, part, name, "xl/workbook.xml"));
+  TRY_DO(parse_part(xml, part, name, workbook));
   std::vector<SheetPart> shown;
   std::uint32_t number = 0;
   for (xml_node const sheet : child(child(part, "workbook"), "sheets")) {
@@ -374,14 +355,17 @@ Result<Document> read_xlsx_parts(XlsxParts parts, std::string name) {
 }
 
 Result<Document> read_xlsx(Archive archive, std::string name) {
-  TRY_LET(auto const sheets, shown_sheets(archive, name));
+  std::string const workbook = main_part(archive, "xl/workbook.xml");
+  TRY_LET(auto const sheets, shown_sheets(archive, workbook, name));
+  std::string const strings_part = folder_of(workbook) + "sharedStrings.xml";
+  std::string const styles_part = folder_of(workbook) + "styles.xml";
   std::string strings_xml;
   std::string styles_xml;
-  if (archive.has("xl/sharedStrings.xml")) {
-    TRY_LET(strings_xml, archive.read("xl/sharedStrings.xml"));
+  if (archive.has(strings_part)) {
+    TRY_LET(strings_xml, archive.read(strings_part));
   }
-  if (archive.has("xl/styles.xml")) {
-    TRY_LET(styles_xml, archive.read("xl/styles.xml"));
+  if (archive.has(styles_part)) {
+    TRY_LET(styles_xml, archive.read(styles_part));
   }
   Shared shared;
   TRY_DO(shared.read(strings_xml, styles_xml, name));

@@ -119,5 +119,24 @@ TEST(XlsxReader, SurvivesMergesOfTheWholeSheet) {
             Lines{"受理|受理"});
 }
 
+TEST(XlsxReader, RefusesFormulasWithoutTheirValues) {
+  auto const refused = read_xlsx_parts({.sheet = sheet("<row r='3'><c r='B3'><f>SUM(B1:B2)</f></c></row>"),
+                                        .shared_strings = "",
+                                        .styles = ""},
+                                       "a.xlsx");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().reason, "uncalculated");
+  EXPECT_TRUE(refused.error().message.contains("cell=B3")) << refused.error().message;
+  EXPECT_EQ(rows(workbook(sheet("<row r='1'>" + text("A1", "x") + "<c r='B1'><f>1+1</f><v>2</v></c></row>"))),
+            Lines{"x|2"});
+}
+
+TEST(XlsxReader, PrintsFractionsAsWideAsACellShowsThem) {
+  EXPECT_EQ(printed_number("3.00000000001", "General"), "3");
+  EXPECT_EQ(printed_number("0.30000000000000004", "General"), "0.3");
+  EXPECT_EQ(printed_number("-0.126", "General"), "-0.126");
+  EXPECT_EQ(printed_number("123456789012", "General"), "123456789012");
+}
+
 }  // namespace
 }  // namespace gongkai::document

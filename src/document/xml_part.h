@@ -12,6 +12,18 @@
 
 namespace gongkai::document {
 
+/// The element's name without its prefix: programs differ in those.
+[[nodiscard]] inline std::string_view local(pugi::xml_node node) {
+  std::string_view const name = node.name();
+  std::size_t const colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+/// The first child of that name, whatever its prefix.
+[[nodiscard]] inline pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+  return parent.find_child([&](pugi::xml_node node) { return local(node) == name; });
+}
+
 /// Element names are compared with their usual prefixes ("w:p"): every office program writes these.
 /// A document type is passed over and its entities are not known, so nothing can be expanded or fetched.
 /// errors: unreadable (no XML), too_large (kMaxXmlTags, kMaxXmlAttributes)

@@ -19,10 +19,10 @@ void CellWriter::set_place(form::CellIndex cell, Stretch at) {
   if (!reading_.cells[cell].given) reading_.cells[cell].at = at;
 }
 
-void CellWriter::set(form::CellIndex cell, std::size_t piece) {
+void CellWriter::set(form::CellIndex cell, std::size_t piece, std::string_view unit) {
   Stretch const at = pieces_[piece].stretch;
   switch (pieces_.kind(piece)) {
-    case PieceKind::number: return set_number(cell, piece);
+    case PieceKind::number: return set_number(cell, piece, unit);
     case PieceKind::blank:
       if (!at.empty()) reading_.cells[cell].at = at;
       reading_.cells[cell].given = true;
@@ -36,12 +36,13 @@ void CellWriter::set(form::CellIndex cell, std::size_t piece) {
   }
 }
 
-void CellWriter::set_number(form::CellIndex cell, std::size_t piece) {
+void CellWriter::set_number(form::CellIndex cell, std::size_t piece, std::string_view unit) {
   CellNumber const number = read_cell_number(pieces_.text(piece));
   form::Cell const& asked = form_.cells[cell];
   Stretch const at = pieces_[piece].stretch;
   Decimal value = number.value;
-  if (asked.unit == "万元" && number.unit == "元") value = Decimal(value.units(), value.scale() + 4);
+  std::string_view const printed = number.unit.empty() ? unit : number.unit;
+  if (asked.unit == "万元" && printed == "元") value = Decimal(value.units(), value.scale() + 4);
   reading_.cells[cell] = {.value = value, .at = at, .given = true, .spoilt = false};
   ++reading_.numbers;
   if (value.is_negative() && asked.number != form::Number::change) {
@@ -49,9 +50,10 @@ void CellWriter::set_number(form::CellIndex cell, std::size_t piece) {
   } else if (!value.is_whole() && asked.number != form::Number::money) {
     fault(TableFault::Kind::not_whole, asked.row, cell, at);
   }
-  if (!number.unit.empty() && !asked.unit.empty() && number.unit != asked.unit &&
-      !(asked.unit == "万元" && number.unit == "元")) {
+  bool const told_of_column = number.unit == unit;
+  if (!number.unit.empty() && !asked.unit.empty() && number.unit != asked.unit && !told_of_column) {
     fault(TableFault::Kind::wrong_unit, asked.row, cell, at, asked.unit);
+    reading_.faults.back().printed = number.unit;
   }
 }
 

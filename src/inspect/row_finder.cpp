@@ -101,14 +101,16 @@ class RowFinder {
     return pieces_.kind(i) == PieceKind::page_number || pieces_.kind(i) == PieceKind::note;
   }
 
-  /// Equal labels stand under different parents: the row that comes next in the form is meant.
+  /// Equal labels stand under different parents: the row that comes next in the form is meant. A label that
+  /// says little counts only near the row before it, or as the first under the head of its table.
   RowIndex choose(std::vector<RowIndex> const& rows, std::size_t key_size) const {
     constexpr int kPassed = 1000;
     RowIndex best = kNoRow;
     int best_distance = 1 << 20;
     for (RowIndex const row : rows) {
       int const ahead = static_cast<int>(row) - last_row_;
-      if (key_size <= kShortKey && (ahead < 1 || ahead > kShortKeyReach)) continue;
+      bool const is_near = ahead >= 1 && ahead <= kShortKeyReach;
+      if (key_size <= kShortKey && !is_near && !is_first_under_head(row)) continue;
       int distance = ahead > 0 ? ahead : kPassed - ahead;
       if (reading_.row_found[row]) distance += 10 * kPassed;
       if (distance < best_distance) {
@@ -119,6 +121,22 @@ class RowFinder {
     return best;
   }
 
+  bool is_first_under_head(RowIndex row) const {
+    return head_of_ == &form_.table_of(form_.rows[row]) && row == head_of_->first_row;
+  }
+
+  /// Remembers whose head stands at piece `i`, if the name of a column does that no other table has.
+  void note_head(std::size_t i) {
+    form::Table const* found = nullptr;
+    for (LabelEntry const& entry : pieces_.entries(i)) {
+      if (entry.kind != LabelEntry::Kind::column || entry.form != form_number_) continue;
+      form::Table const* const table = &form_.tables[entry.index];
+      if (found != nullptr && found != table) return;
+      found = table;
+    }
+    if (found != nullptr) head_of_ = found;
+  }
+
   void find_rows() {
     std::vector<RowIndex> rows;
     for (std::size_t i = 0; i < pieces_.size();) {
@@ -126,6 +144,7 @@ class RowFinder {
         ++i;
         continue;
       }
+      note_head(i);
       std::size_t const behind = label_at(i, rows);
       RowIndex const row = rows.empty() ? kNoRow : choose(rows, label_key(pieces_.text(i)).size());
       if (row != kNoRow && is_followed(i, behind, form_.rows[row].heading) && has_columns(i, behind, row)) {
@@ -182,7 +201,7 @@ class RowFinder {
     }
     if (reading_.row_found[row]) {
       // A merged heading cell is printed again in every row that it spans.
-      bool const says_little = label_key(pieces_.text(piece)).size() <= kShortKey;
+      bool const says_little = label_key(folded(form_.rows[row].name)).size() <= kShortKey;
       if (!form_.rows[row].heading && !form_.rows[row].optional && !says_little) {
         fault(TableFault::Kind::row_twice, row, pieces_[piece].stretch);
       }
@@ -193,6 +212,7 @@ class RowFinder {
     }
     reading_.row_found[row] = true;
     last_row_ = row;
+    head_of_ = nullptr;
     matches_.push_back({row, piece, behind});
   }
 
@@ -207,12 +227,22 @@ class RowFinder {
       bool const last = m + 1 == matches_.size();
       std::size_t const end =
           last ? std::min(pieces_.size(), matches_[m].behind + kRenamedReach) : matches_[m + 1].piece;
-      int before = last ? static_cast<int>(form_.rows.size()) : static_cast<int>(matches_[m + 1].row);
-      if (before <= static_cast<int>(matches_[m].row)) before = static_cast<int>(form_.rows.size());
-      look_for_renamed(matches_[m].behind, end, matches_[m].row, before, found);
+      look_for_renamed(matches_[m].behind, end, matches_[m].row, row_behind(m), found);
     }
     matches_.insert(matches_.end(), found.begin(), found.end());
     std::ranges::sort(matches_, {}, &RowMatch::piece);
+  }
+
+  /// The row that ends those which may stand behind match `m`. In a grid a heading is a merged cell, seen
+  /// again beside the second of its rows: the first may still be one of them.
+  int row_behind(std::size_t m) const {
+    auto const all = static_cast<int>(form_.rows.size());
+    for (std::size_t next = m + 1; next < matches_.size(); ++next) {
+      form::Row const& row = form_.rows[matches_[next].row];
+      if (row.heading && form_.table_of(row).layout == form::Layout::grid) continue;
+      return matches_[next].row > matches_[m].row ? static_cast<int>(matches_[next].row) : all;
+    }
+    return all;
   }
 
   void look_for_renamed(std::size_t begin, std::size_t end, int after, int before,
@@ -271,6 +301,7 @@ class RowFinder {
   TableReading& reading_;
   std::vector<RowMatch> matches_;
   int last_row_ = -1;
+  form::Table const* head_of_ = nullptr;  // whose columns were named since the last row
 };
 
 }  // namespace

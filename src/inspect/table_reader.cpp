@@ -17,6 +17,24 @@ using form::RowIndex;
 
 constexpr int kFewestRows = 5;           // a document with fewer rows of a form does not fill it
 constexpr std::uint32_t kTableGap = 12;  // lines between two rows of one table that still belong to it
+constexpr std::size_t kHeadReach = 24;   // pieces before a row among which its column's head is looked for
+constexpr std::size_t kNoPiece = static_cast<std::size_t>(-1);
+
+/// "元" in the brackets at the end of a piece, "(单位:元)" or "(元)"; empty when none stands there.
+Stretch unit_in_brackets(TablePieces const& pieces, std::size_t piece) {
+  constexpr std::string_view kUnit = "单位:";
+  std::string_view const text = pieces.text(piece);
+  std::size_t const open = text.rfind('(');
+  std::size_t const close = text.rfind(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {};
+  std::string_view inside = text.substr(open + 1, close - open - 1);
+  if (begins_with(inside, kUnit)) inside.remove_prefix(kUnit.size());
+  inside = trimmed(inside);
+  if (!is_unit(inside)) return {};
+  std::uint32_t const begin =
+      pieces[piece].stretch.begin + narrow(static_cast<std::size_t>(inside.data() - text.data()));
+  return {.begin = begin, .end = begin + narrow(inside.size())};
+}
 
 /// Reads the numbers behind the labels.
 class ValueReader {
@@ -119,6 +137,7 @@ class ValueReader {
     bool const in_grid = pieces_[matches_[m].piece].in_grid;
     auto const unit = unit_among(values);
     bool const set_off = in_grid || unit != values.end();
+    std::string_view const printed = unit == values.end() ? std::string_view() : pieces_.text(*unit);
     std::size_t first = 0;
     if (unit != values.end()) {
       check_unit(matches_[m].row, *unit);
@@ -128,7 +147,7 @@ class ValueReader {
     }
     writer_.set_place(row.first_cell, pieces_[matches_[m].piece].stretch);
     for (std::size_t v = first; v < values.size(); ++v) {
-      if (may_be_value(values[v], set_off)) return writer_.set(row.first_cell, values[v]);
+      if (may_be_value(values[v], set_off)) return writer_.set(row.first_cell, values[v], printed);
     }
   }
 
@@ -178,8 +197,37 @@ class ValueReader {
       writer_.fault_count(matches_[m].row, matches_[m].piece, columns, values.size());
       return;
     }
-    for (std::size_t c = 0; c < columns; ++c)
-      writer_.set(static_cast<form::CellIndex>(row.first_cell + c), values[c]);
+    for (std::size_t c = 0; c < columns; ++c) {
+      auto const cell = static_cast<form::CellIndex>(row.first_cell + c);
+      writer_.set(cell, values[c], unit_above(m, cell, c));
+    }
+  }
+
+  /// The unit that the head of an amount's column names, "本年收费金额（单位：元）"; empty where it names
+  /// none. One that is not the form's is told, once for the rows below it.
+  std::string_view unit_above(std::size_t m, form::CellIndex cell, std::size_t column) {
+    if (form_.cells[cell].number != form::Number::money) return {};
+    std::size_t const head = head_of_column(m, column);
+    if (head == kNoPiece) return {};
+    Stretch const unit = unit_in_brackets(pieces_, head);
+    std::string const& expected = form_.cells[cell].unit;
+    std::string_view const printed = pieces_.source().text(unit);
+    bool const stands_right_above = m == 0 || head >= matches_[m - 1].behind;
+    if (!printed.empty() && !expected.empty() && printed != expected && stands_right_above)
+      writer_.fault(TableFault::Kind::wrong_unit, matches_[m].row, cell, unit, expected);
+    return printed;
+  }
+
+  /// The last piece before match `m` that ends in the column's label, or kNoPiece.
+  std::size_t head_of_column(std::size_t m, std::size_t column) const {
+    form::Table const& table = form_.table_of(form_.rows[matches_[m].row]);
+    std::string const key = label_key(folded(table.columns[column].label));
+    std::size_t const first = matches_[m].piece - std::min(matches_[m].piece, kHeadReach);
+    for (std::size_t i = matches_[m].piece; i-- > first;) {
+      // The head may stand on one line, with blanks, commas or bars between its columns.
+      if (pieces_.is_text(i) && label_key(pieces_.text(i)).ends_with(key)) return i;
+    }
+    return kNoPiece;
   }
 
   /// How many numbers stand in a row; one in a merged cell is one.

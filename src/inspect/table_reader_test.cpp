@@ -217,7 +217,7 @@ TEST(TableReaderOddities, ReadsFullWidthAndChineseNumbersInCells) {
 TEST(TableReaderOddities, ReadsMoneyInYuanIntoTenThousands) {
   Report const report = inspected(town({}, {{"fee", "1260元"}}));
   EXPECT_EQ(value(report, "fee"), "0.126");
-  EXPECT_EQ(told(report), Told{});
+  EXPECT_EQ(told(report, "T03").size(), 1U);
 }
 
 TEST(TableReaderOddities, ReadsTheFifteenNumbersByTheirPlace) {

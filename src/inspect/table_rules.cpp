@@ -23,6 +23,22 @@ bool is_blank(Draft const& draft, form::CellIndex cell) {
          !row.optional;
 }
 
+/// The names of the rows that the cells stand in: "规章、行政许可"; of many, the first.
+Text names_of_rows(Draft const& draft, std::vector<form::CellIndex> const& cells) {
+  constexpr std::size_t kMostNames = 6;
+  Text names;
+  for (std::size_t i = 0; i < std::min(cells.size(), kMostNames); ++i) {
+    form::Row const& row = draft.form().rows[draft.form().cells[cells[i]].row];
+    names.zh += (i > 0 ? "、" : "") + row.name;
+    names.en += (i > 0 ? "; " : "") + (row.en.empty() ? row.name : row.en);
+  }
+  if (cells.size() > kMostNames) {
+    names.zh += "等";
+    names.en += "; …";
+  }
+  return names;
+}
+
 void tell_blanks(Draft& draft) {
   std::vector<form::CellIndex> blanks;
   for (form::CellIndex const c : cells_of(draft.form())) {
@@ -51,14 +67,23 @@ struct Open {
   std::vector<form::Check const*> checks;
 };
 
+/// Whether the row of a cell is not printed at all.
+bool is_missing(Draft const& draft, form::CellIndex cell) {
+  return !draft.table.row_found[draft.form().cells[cell].row];
+}
+
+/// Whether blanks and nothing else leave the check open, and a sum hangs on it.
+bool is_left_open(Draft const& draft, form::Undecided const& open) {
+  return open.check->severity == form::Severity::error && !spoilt(draft, open.blanks) &&
+         !in_unread_row(draft, open.blanks);
+}
+
 std::vector<Open> open_checks(Draft const& draft) {
   std::vector<Open> all;
   for (form::Undecided const& open : draft.checks.undecided) {
-    bool const missing_row = std::ranges::any_of(
-        open.blanks, [&](form::CellIndex c) { return !draft.table.row_found[draft.form().cells[c].row]; });
-    if (open.check->severity != form::Severity::error || spoilt(draft, open.blanks) || missing_row ||
-        in_unread_row(draft, open.blanks))
-      continue;
+    bool const missing_row =
+        std::ranges::any_of(open.blanks, [&](form::CellIndex c) { return is_missing(draft, c); });
+    if (missing_row || !is_left_open(draft, open)) continue;
     auto same = std::ranges::find_if(all, [&](Open const& other) { return *other.blanks == open.blanks; });
     if (same == all.end()) same = all.insert(all.end(), {.blanks = &open.blanks, .checks = {}});
     same->checks.push_back(open.check);
@@ -66,21 +91,59 @@ std::vector<Open> open_checks(Draft const& draft) {
   return all;
 }
 
+/// The rules of the checks, each once: "S3.balance、S3.coltotal".
+Fill rules_of(std::vector<form::Check const*> const& checks) {
+  std::vector<std::string> rules;
+  for (form::Check const* const check : checks) {
+    if (std::ranges::find(rules, check->rule) == rules.end()) rules.push_back(check->rule);
+  }
+  return {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))};
+}
+
 /// R05: checks that blanks leave open, one finding for all that the same blanks do.
 void tell_undecided(Draft& draft) {
   for (Open const& open : open_checks(draft)) {
-    std::vector<std::string> rules;
-    for (form::Check const* const check : open.checks) {
-      if (std::ranges::find(rules, check->rule) == rules.end()) rules.push_back(check->rule);
-    }
     Text const labels = draft.labels(*open.blanks);
     Finding& finding = draft.add(
-        "R05",
-        {{"labels", labels.zh, labels.en},
-         {"rule", fmt::format("{}", fmt::join(rules, "、")), fmt::format("{}", fmt::join(rules, ", "))},
-         {"cite", open.checks.front()->cite}},
+        "R05", {{"labels", labels.zh, labels.en}, rules_of(open.checks), {"cite", open.checks.front()->cite}},
         draft.table.cells[open.blanks->front()].at);
     finding.cells = *open.blanks;
+  }
+}
+
+/// The first cells of the rows of `table` that are not printed, and the checks that this leaves open.
+struct Gap {
+  std::vector<form::CellIndex> rows;
+  std::vector<form::Check const*> checks;
+};
+
+Gap gap_in(Draft const& draft, form::Table const& table) {
+  form::Form const& form = draft.form();
+  Gap gap;
+  for (form::Undecided const& open : draft.checks.undecided) {
+    if (!is_left_open(draft, open)) continue;
+    bool here = false;
+    for (form::CellIndex const cell : open.blanks) {
+      form::Row const& row = form.rows[form.cells[cell].row];
+      if (!is_missing(draft, cell) || row.optional || &form.table_of(row) != &table) continue;
+      here = true;
+      if (std::ranges::find(gap.rows, row.first_cell) == gap.rows.end()) gap.rows.push_back(row.first_cell);
+    }
+    if (here) gap.checks.push_back(open.check);
+  }
+  return gap;
+}
+
+/// R05: checks that rows which are not printed leave open, one finding a table.
+void tell_unchecked_sums(Draft& draft) {
+  for (form::Table const& table : draft.form().tables) {
+    Gap gap = gap_in(draft, table);
+    if (gap.rows.empty()) continue;
+    Text const names = names_of_rows(draft, gap.rows);
+    Finding& finding =
+        draft.add("R05.rows",
+                  {{"labels", names.zh, names.en}, rules_of(gap.checks), {"cite", gap.checks.front()->cite}});
+    finding.cells = std::move(gap.rows);
   }
 }
 
@@ -139,24 +202,13 @@ void tell_fault(Draft& draft, TableFault const& fault) {
 
 void tell_missing_rows(Draft& draft) {
   std::vector<form::CellIndex> cells;
-  std::string names;
-  std::string names_en;
-  std::size_t count = 0;
   for (TableFault const& fault : draft.table.faults) {
-    if (fault.kind != Kind::row_missing) continue;
-    form::Row const& row = draft.form().rows[fault.row];
-    cells.push_back(fault.cell);
-    if (++count > 6) continue;
-    names += (count > 1 ? "、" : "") + row.name;
-    names_en += (count > 1 ? "; " : "") + (row.en.empty() ? row.name : row.en);
+    if (fault.kind == Kind::row_missing) cells.push_back(fault.cell);
   }
-  if (count == 0) return;
-  if (count > 6) {
-    names += "等";
-    names_en += "; …";
-  }
+  if (cells.empty()) return;
+  Text const names = names_of_rows(draft, cells);
   Finding& finding =
-      draft.add("T04.missing", {{"count", std::to_string(count)}, {"labels", names, names_en}});
+      draft.add("T04.missing", {{"count", std::to_string(cells.size())}, {"labels", names.zh, names.en}});
   finding.cells = std::move(cells);
 }
 
@@ -182,6 +234,7 @@ void check_table(Draft& draft) {
   tell_missing_rows(draft);
   tell_blanks(draft);
   tell_undecided(draft);
+  tell_unchecked_sums(draft);
 }
 
 }  // namespace gongkai::inspect

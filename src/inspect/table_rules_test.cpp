@@ -173,6 +173,47 @@ TEST(UnitRule, AMissingUnitIsNone) {
   EXPECT_EQ(told(inspected(text), "T03"), Told{});
 }
 
+TEST(UnitRule, AnAmountInYuanUnderItsHeadIsToldAndConverted) {
+  std::string const text = replaced(text_of(county({}, {{"proactive.fee@amount", "12345"}})),
+                                    "本年收费金额（单位：万元）", "本年收费金额（单位：元）");
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "单位：元", "error T03 # 元->万元")});
+  EXPECT_EQ(cells(report, report.findings[0]), Told{"proactive.fee@amount"});
+  EXPECT_EQ(value(report, "proactive.fee@amount"), "1.2345");
+}
+
+TEST(UnitRule, ReadsTheUnitOfAHeadOnOneLine) {
+  for (std::string_view const head :
+       {"信息内容 本年收费金额（单位：元）", "信息内容,本年收费金额（单位：元）",
+        "信息内容｜本年收费金额（单位：元）"}) {
+    Paper paper = county({}, {{"proactive.fee@amount", "12345"}});
+    paper.written = Written::tab_rows;
+    std::string const text = replaced(text_of(paper), "申请人情况\t本年收费金额（单位：万元）", head);
+    EXPECT_EQ(value(inspected(text), "proactive.fee@amount"), "1.2345") << head;
+  }
+}
+
+TEST(UnitRule, AnAmountInYuanUnderAHeadInTenThousandsIsToldAndConverted) {
+  std::string const text = text_of(county({}, {{"proactive.fee@amount", "1234500元"}}));
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "1234500元", "error T03 # 元->万元")});
+  EXPECT_EQ(value(report, "proactive.fee@amount"), "123.45");
+}
+
+TEST(UnitRule, TheHeadAndTheCellInYuanAreOneSlip) {
+  std::string const text = replaced(text_of(county({}, {{"proactive.fee@amount", "12345元"}})),
+                                    "本年收费金额（单位：万元）", "本年收费金额（元）");
+  EXPECT_EQ(told(inspected(text)), Told{at(text, "本年收费金额（元）", "error T03 # 元->万元")});
+}
+
+TEST(UnitRule, AListThatCountsInYuanIsConvertedToo) {
+  std::string const text = replaced(text_of(town({}, {{"fee", "1260"}})), "依申请公开信息收取的费用\t万元",
+                                    "依申请公开信息收取的费用\t元");
+  Report const report = inspected(text);
+  EXPECT_EQ(told(report), Told{at(text, "依申请公开信息收取的费用\t元", "error T03 # 元->万元")});
+  EXPECT_EQ(value(report, "fee"), "0.126");
+}
+
 // --- T04
 // --------------------------------------------------------------------------------------------------------
 
@@ -189,6 +230,46 @@ TEST(RowRule, NamesRowsThatAreMissing) {
 TEST(RowRule, DoesNotMissTheRowsThatOnlyBeijingHas) {
   Paper paper = town();
   EXPECT_EQ(told(inspected(text_of(paper), "cn-2014-beijing")), Told{});
+}
+
+TEST(RowRule, SaysOnceWhichSumsAMissingRowLeavesOpen) {
+  std::string text = text_of(county());
+  std::size_t const begin = text.find("1.本机关不掌握相关政府信息");
+  text.erase(begin, text.find("2.没有现成信息需要另行制作") - begin);
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "requests.result.unable.not_held@total"), "null");
+  ASSERT_EQ(told(report, "R05"), Told{"warning R05"});
+  Finding const& finding = *std::ranges::find(report.findings, "R05", &Finding::rule);
+  EXPECT_EQ(cells(report, finding), Told{"requests.result.unable.not_held@natural"});
+  EXPECT_TRUE(finding.message.zh.starts_with("表中没有“本机关不掌握相关政府信息”")) << finding.message.zh;
+  EXPECT_TRUE(finding.message.zh.contains("S3.coltotal")) << finding.message.zh;
+}
+
+TEST(RowRule, KnowsARenamedRowBesideTheFirstOfAMergedHeading) {
+  Paper paper = county();
+  paper.written = Written::pipes;
+  std::string text = text_of(paper);
+  std::size_t const heading = text.find("（五）不予处理");
+  std::size_t const line = text.rfind('\n', heading) + 1;
+  text.erase(line, text.find('\n', heading) + 1 - line);
+  text = replaced(text, "1.信访举报投诉类申请", "（五）不予处理|1.信访投诉举报类申请");
+  text = replaced(text, "2.重复申请", "（五）不予处理|2.重复申请");
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "requests.result.not_handled.petition@natural"), "0");
+  EXPECT_EQ(told(report),
+            Told{at(text, "1.信访投诉举报类申请", "warning T04 # 1.信访投诉举报类申请->信访举报投诉类申请")});
+}
+
+TEST(RowRule, ReadsTablesInAnotherOrder) {
+  std::string text = text_of(county({}, {{"proactive.rules@in_force", "3"}}));
+  std::size_t const begin = text.find("第二十条第（一）项");
+  std::size_t const end = text.find("第二十条第（五）项");
+  std::string const first = text.substr(begin, end - begin);
+  text = text.erase(begin, end - begin) + "\n" + first;
+  Report const report = inspected(text);
+  EXPECT_EQ(value(report, "proactive.rules@in_force"), "3");
+  EXPECT_EQ(value(report, "proactive.normative_documents@in_force"), "0");
+  EXPECT_EQ(told(report), Told{at(text, "规章", "warning T04 #")});
 }
 
 TEST(RowRule, UsesTheFirstOfTwoEqualRows) {
