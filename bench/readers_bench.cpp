@@ -1,16 +1,20 @@
-// How long does it take to read and check one report as a web page, as a Word file and as a PDF file? For the
-// last, beside what pdftotext costs by itself.
+// How long does it take to read and check one report as a web page, as a Word file, as a workbook and as a
+// PDF file, beside the least that any reader of such a file must do: parse the page, unpack the file and
+// parse its XML, run pdftotext?
 //
-// The page and the Word file are made of samples/reports/town-2018.txt. The PDF file is the one that
-// GONGKAI_BENCH_PDF names, or ../shared/real/hongze-2024.pdf; without either its rows are left out.
+// The first three are made of samples/reports/town-2018.txt. The PDF file is the one that GONGKAI_BENCH_PDF
+// names; without it its rows are left out.
 
 #include <benchmark/benchmark.h>
+#include <gumbo.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <pugixml.hpp>
 #include <string>
+#include <string_view>
 
 #include "app/built_in.h"
 #include "base/zip_for_test.h"
@@ -68,9 +72,12 @@ std::string page() {
        "</p></td>", "</tr>\n", "</table>", "</body></html>"});
 }
 
+constexpr std::string_view kBody = "word/document.xml";
+constexpr std::string_view kSheet = "xl/worksheets/sheet1.xml";
+
 std::string word_file() {
   return zipped(
-      {{"word/document.xml",
+      {{std::string(kBody),
         written({"<w:document><w:body>",
                  "<w:p><w:pPr><w:ind w:firstLine='640'/></w:pPr><w:r><w:rPr><w:sz w:val='32'/></w:rPr><w:t>",
                  "</w:t></w:r></w:p>", "<w:tbl>", "<w:tr>",
@@ -78,9 +85,21 @@ std::string word_file() {
                  "</w:t></w:r></w:p></w:tc>", "</w:tr>", "</w:tbl>", "</w:body></w:document>"})}});
 }
 
-std::filesystem::path pdf_path() {
+std::string workbook() {
+  return zipped(
+      {{"xl/workbook.xml", "<workbook><sheets><sheet name='1' sheetId='1' r:id='rId1'/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>"},
+       {std::string(kSheet), written({"<worksheet><sheetData>", "<row><c t='inlineStr'><is><t>",
+                                      "</t></is></c></row>", "", "<row>", "<c t='inlineStr'><is><t>",
+                                      "</t></is></c>", "</row>", "", "</sheetData></worksheet>"})}});
+}
+
+/// The PDF file to be read, empty when none is named.
+std::string pdf_file() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing sets the environment
   char const* const named = std::getenv("GONGKAI_BENCH_PDF");
-  return named != nullptr ? named : GONGKAI_SOURCE_DIR "/../shared/real/hongze-2024.pdf";
+  return named == nullptr ? "" : contents(named);
 }
 
 void read_only(benchmark::State& state, std::string const& bytes) {
@@ -92,6 +111,24 @@ void read_and_check(benchmark::State& state, std::string const& bytes) {
   for (auto _ : state) {
     auto document = document::read(bytes, "report");
     benchmark::DoNotOptimize(inspect::inspect(*std::move(document), all_rules));
+  }
+}
+
+/// The page through the HTML parser as it is, and nothing taken from it.
+void parse_page_alone(benchmark::State& state, std::string const& bytes) {
+  for (auto _ : state) {
+    GumboOutput* const page = gumbo_parse_with_options(&kGumboDefaultOptions, bytes.data(), bytes.size());
+    gumbo_destroy_output(&kGumboDefaultOptions, page);
+  }
+}
+
+/// The part with the words unpacked and through the XML parser, and nothing taken from it.
+void unpack_and_parse_alone(benchmark::State& state, std::string const& bytes, std::string_view part) {
+  for (auto _ : state) {
+    auto archive = document::Archive::open(bytes, "report");
+    std::string xml = *archive->read(part);
+    pugi::xml_document parsed;
+    benchmark::DoNotOptimize(parsed.load_buffer_inplace(xml.data(), xml.size()));
   }
 }
 
@@ -112,12 +149,17 @@ int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   std::string const html = page();
   std::string const docx = word_file();
+  std::string const xlsx = workbook();
+  benchmark::RegisterBenchmark("html_parse_alone", parse_page_alone, html);
   benchmark::RegisterBenchmark("html_read", read_only, html);
   benchmark::RegisterBenchmark("html_read_and_check", read_and_check, html);
+  benchmark::RegisterBenchmark("docx_unpack_and_parse_alone", unpack_and_parse_alone, docx, kBody);
   benchmark::RegisterBenchmark("docx_read", read_only, docx);
   benchmark::RegisterBenchmark("docx_read_and_check", read_and_check, docx);
-  if (std::filesystem::exists(pdf_path())) {
-    std::string const pdf = contents(pdf_path());
+  benchmark::RegisterBenchmark("xlsx_unpack_and_parse_alone", unpack_and_parse_alone, xlsx, kSheet);
+  benchmark::RegisterBenchmark("xlsx_read", read_only, xlsx);
+  benchmark::RegisterBenchmark("xlsx_read_and_check", read_and_check, xlsx);
+  if (std::string const pdf = pdf_file(); !pdf.empty()) {
     benchmark::RegisterBenchmark("pdf_pdftotext_alone", pdftotext_alone, pdf)->UseRealTime();
     benchmark::RegisterBenchmark("pdf_read", read_only, pdf)->UseRealTime();
     benchmark::RegisterBenchmark("pdf_read_and_check", read_and_check, pdf)->UseRealTime();

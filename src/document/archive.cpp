@@ -62,6 +62,7 @@ Result<void> Archive::Open::list() {
     return refusal(Code::too_large, name, Reason::too_many_entries,
                    {{"count", count}, {"most", kMaxZipEntries}});
   }
+  std::unordered_map<std::string, int> told_apart;  // by name: the last number that was given to one
   for (zip_uint64_t number = 0; number < static_cast<zip_uint64_t>(count); ++number) {
     std::string entry = entry_name(handle, number);
     if (entry.empty() || entry.ends_with('/')) continue;
@@ -69,7 +70,8 @@ Result<void> Archive::Open::list() {
     zip_stat_init(&stat);
     if (zip_stat_index(handle, number, 0, &stat) != 0) continue;
     std::string const first = entry;
-    for (int again = 2; numbers.contains(entry); ++again) entry = fmt::format("{} ({})", first, again);
+    int& last = told_apart.try_emplace(first, 1).first->second;
+    while (numbers.contains(entry)) entry = fmt::format("{} ({})", first, ++last);
     numbers.emplace(entry, number);
     entries.push_back({std::move(entry), stat.size});
   }
@@ -89,7 +91,7 @@ Result<std::string> Archive::Open::read(zip_uint64_t number, std::string_view en
       std::min(kMaxZipEntryBytes, kMaxZipTotalBytes - std::min(unpacked, kMaxZipTotalBytes));
   std::size_t const packed = std::max<std::size_t>(stat.comp_size, 1);
   std::string content;
-  content.resize(std::min<std::size_t>(stat.size + 1, std::size_t{1} << 20));
+  content.resize(std::min<std::size_t>(stat.size, std::size_t{1} << 20) + 1);
   std::size_t size = 0;
   while (true) {
     auto const got = zip_fread(file.get(), content.data() + size, content.size() - size);

@@ -25,6 +25,15 @@ TEST(Archive, ListsFilesAndReadsThem) {
   EXPECT_TRUE(refusal(zip.read("c.txt")).contains("no_such_entry entry=c.txt"));
 }
 
+TEST(Archive, TellsEntriesOfOneNameApart) {
+  Archive zip = archive({{"a/b/c", "1"}, {"a\\b/c", "2"}, {"a/b/c (2)", "3"}, {"a/b\\c", "4"}});
+  std::vector<std::string> contents;
+  for (Archive::Entry const& entry : zip.entries())
+    contents.push_back(entry.name + ": " + *zip.read(entry.name));
+  EXPECT_EQ(contents,
+            (std::vector<std::string>{"a/b/c: 1", "a/b/c (2): 2", "a/b/c (2) (2): 3", "a/b/c (3): 4"}));
+}
+
 TEST(Archive, RefusesWhatIsNoZip) {
   EXPECT_TRUE(refusal(Archive::open("PK\x03\x04 and nothing more", "a.zip")).contains("damaged_zip"));
   std::string const whole = zipped({{"a.txt", std::string(5'000, 'x')}});

@@ -116,18 +116,14 @@ std::uint32_t span_of(GumboElement const& cell, char const* name) {
 class Sink {
  public:
   void add(std::string_view text, bool preformatted) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      char const c = text[at];
-      if (c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == '\f') {
-        if (preformatted && c == '\n') {
-          break_line();
-        } else {
-          gap_ = c == ' ' || c == '\t' ? std::max(gap_, Gap::space) : Gap::line_end;
-        }
-        continue;
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t const word = at;
+      while (at < text.size() && !is_white(text[at])) ++at;
+      if (at > word) {
+        close_gap(text[word]);
+        text_.append(text.substr(word, at - word));
       }
-      close_gap(c);
-      text_ += c;
+      for (; at < text.size() && is_white(text[at]); ++at) add_white(text[at], preformatted);
     }
   }
 
@@ -158,6 +154,16 @@ class Sink {
 
  private:
   enum class Gap { none, space, line_end };
+
+  static bool is_white(char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == '\f'; }
+
+  void add_white(char c, bool preformatted) {
+    if (preformatted && c == '\n') {
+      break_line();
+    } else {
+      gap_ = c == ' ' || c == '\t' ? std::max(gap_, Gap::space) : Gap::line_end;
+    }
+  }
 
   static bool is_blank(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {

@@ -258,11 +258,11 @@ class SentenceReader {
 }  // namespace
 
 std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
-                                   std::vector<WordHit> const& hits, std::vector<bool> const& line_is_table,
+                                   std::vector<WordHit> const& hits, std::span<Stretch const> sentences,
                                    Identity const& identity) {
   std::vector<TextClaim> claims;
   SentenceReader reader(source, lexicon, hits, identity, claims);
-  for (Stretch const sentence : sentences_of(source, line_is_table)) {
+  for (Stretch const sentence : sentences) {
     reader.read(sentence);
     if (claims.size() >= kMostClaims) {
       claims.resize(kMostClaims);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/decimal.h"
@@ -45,11 +46,10 @@ struct TextClaim {
   int base_topic = kNoTopic;  // of which total, when the words say so
 };
 
-/// The claims of the lines outside the table, in order. Claims about other years than `identity`'s are left
-/// out.
+/// The claims of sentences, in order. Claims about other years than `identity`'s are left out.
 [[nodiscard]] std::vector<TextClaim> read_claims(Source const& source, Lexicon const& lexicon,
                                                  std::vector<WordHit> const& hits,
-                                                 std::vector<bool> const& line_is_table,
+                                                 std::span<Stretch const> sentences,
                                                  Identity const& identity);
 
 }  // namespace gongkai::inspect

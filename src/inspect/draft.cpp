@@ -3,22 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace gongkai::inspect {
 
-Finding& Draft::add(std::string_view id, std::vector<Fill> const& values, Stretch at) {
-  Finding& finding = add(id, values);
+Finding& Draft::add(std::string_view id, std::vector<Fill> values, Stretch at) {
+  Finding& finding = add(id, std::move(values));
   at = without_marks_before(source, at);
   finding.place = source.place(at);
   finding.quote = source.quote(at);
   return finding;
 }
 
-Finding& Draft::add(std::string_view id, std::vector<Fill> const& values) {
-  std::vector<Fill> all = values;
-  if (has_form()) all.emplace_back("cite", form().cite);
-  if (Content const* const content = contents_asked()) all.emplace_back("content", content->cite);
-  report.findings.push_back(rules.catalogue().make(id, all));
+Finding& Draft::add(std::string_view id, std::vector<Fill> values) {
+  values.reserve(values.size() + 2);
+  if (has_form()) values.emplace_back("cite", form().cite);
+  if (Content const* const content = contents_asked()) values.emplace_back("content", content->cite);
+  report.findings.push_back(rules.catalogue().make(id, values));
   return report.findings.back();
 }
 

@@ -23,6 +23,7 @@ struct Draft {
   Rules const& rules;
   TableReading table{};
   Identity identity{};
+  std::vector<Stretch> sentences{};  // of the text, not of the table
   std::vector<WordHit> hits{};
   std::vector<TextClaim> claims{};
   std::size_t form_number = 0;  // position in FormSet::all(), when there is a form
@@ -40,9 +41,9 @@ struct Draft {
   [[nodiscard]] Content const* contents_asked() const;
 
   /// Adds a finding of the catalogue at a place of the text.
-  Finding& add(std::string_view id, std::vector<Fill> const& values, Stretch at);
+  Finding& add(std::string_view id, std::vector<Fill> values, Stretch at);
   /// The same without a place.
-  Finding& add(std::string_view id, std::vector<Fill> const& values);
+  Finding& add(std::string_view id, std::vector<Fill> values);
 
   /// The number of a cell, blank as nothing.
   [[nodiscard]] std::optional<Decimal> value(form::CellIndex cell) const;

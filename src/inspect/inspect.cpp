@@ -75,7 +75,8 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   report.agency = draft.identity.agency;
   report.year = draft.identity.year;
   draft.hits = find_words(source, rules.lexicon(), draft.table.line_is_table);
-  draft.claims = read_claims(source, rules.lexicon(), draft.hits, draft.table.line_is_table, draft.identity);
+  draft.sentences = sentences_of(source, draft.table.line_is_table);
+  draft.claims = read_claims(source, rules.lexicon(), draft.hits, draft.sentences, draft.identity);
   take_table(draft);
   take_claims(draft);
   check_reading(draft);

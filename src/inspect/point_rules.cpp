@@ -147,11 +147,11 @@ std::uint32_t numeral_before(std::string_view all, std::uint32_t position, std::
 std::optional<Announced> announced_in(Draft const& draft, Stretch paragraph) {
   std::string_view const text = draft.source.text(paragraph);
   PointWords const& words = draft.lexicon().points;
-  auto const is_there = [&](std::string const& word) { return text.contains(word); };
+  auto const is_there = [&](std::string const& word) { return has_word(text, word); };
   if (std::ranges::none_of(words.announces, is_there)) return std::nullopt;
   auto const unit = std::ranges::find_if(words.units, is_there);
   if (unit == words.units.end()) return std::nullopt;
-  std::uint32_t const end = paragraph.begin + narrow(text.find(*unit));
+  std::uint32_t const end = paragraph.begin + narrow(find_word(text, *unit));
   std::uint32_t const begin = numeral_before(draft.source.all(), end, paragraph.begin);
   if (begin == end) return std::nullopt;
   auto const said = numeral_at(draft.source.all().substr(0, end), begin);

@@ -85,8 +85,11 @@ void check_document_numbers(Draft& draft) {
   for (std::uint32_t line = 1; line <= draft.source.line_count(); ++line) {
     if (!draft.is_prose(line)) continue;
     Stretch const at = draft.source.line(line);
-    for (std::uint32_t open = at.begin; open < at.end; ++open) {
-      if (all[open] == '[' || all[open] == '(') check_document_number(draft, open);
+    std::string_view const up_to_end = all.substr(0, at.end);
+    for (char const bracket : {'[', '('}) {
+      for (std::size_t open = up_to_end.find(bracket, at.begin); open != std::string_view::npos;
+           open = up_to_end.find(bracket, open + 1))
+        check_document_number(draft, narrow(open));
     }
   }
 }
@@ -98,7 +101,7 @@ void check_document_numbers(Draft& draft) {
 /// before.
 std::optional<Stretch> unit_label_in(Draft const& draft, Piece const& piece) {
   for (std::string const& label : draft.lexicon().unit_line.labels) {
-    std::size_t const found = draft.source.text(piece.stretch).find(label);
+    std::size_t const found = find_word(draft.source.text(piece.stretch), label);
     if (found == std::string_view::npos) continue;
     std::uint32_t const begin = piece.stretch.begin + narrow(found);
     Stretch const line = draft.source.line(draft.source.line_at(begin));

@@ -16,7 +16,7 @@ bool begins_sentence(std::string_view text, std::size_t at) {
   constexpr std::string_view kStop = "。";
   char const last = text[at - 1];
   return last == ';' || last == '!' || last == '\n' ||
-         (at >= kStop.size() && text.substr(at - kStop.size(), kStop.size()) == kStop);
+         (last == kStop.back() && text.substr(0, at).ends_with(kStop));
 }
 
 bool is_inside_character(std::string_view text, std::size_t at) {

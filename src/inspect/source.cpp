@@ -19,9 +19,10 @@ constexpr std::uint32_t kPageBreak =
 /// Columns that a text takes: two for a Chinese character, one for another.
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    width += byte < 0x80 ? 1U : byte < 0xC0 ? 0U : 2U;  // a character counts where it begins
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const size = character_size(text, at);
+    width += size == 1 ? 1U : 2U;
+    at += size;
   }
   return width;
 }
@@ -46,9 +47,9 @@ bool is_closed(std::string_view line, bool full) {
 
 /// A row of a table: a unit or a number stands at its end, set off from the words.
 bool ends_with_cell(std::string_view line) {
+  if (!line.contains(' ')) return false;  // found faster than the last space of a long line
   std::string_view const last_word = line.substr(line.rfind(' ') + 1);
-  return last_word.size() < line.size() &&
-         (is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number);
+  return is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number;
 }
 
 /// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
@@ -192,8 +193,8 @@ bool Source::is_gap(std::uint32_t at, Stretch line) const {
 
 bool Source::is_prose(std::uint32_t line) const {
   std::string_view const content = trimmed(text(lines_[line - 1]));
-  if (ends_with_cell(content)) return false;
-  return content.contains(',') || content.contains(';') || has_word(content, "。");
+  bool const has_stop = content.contains(',') || content.contains(';') || has_word(content, "。");
+  return has_stop && !ends_with_cell(content);
 }
 
 bool Source::is_continued(std::uint32_t line) const {

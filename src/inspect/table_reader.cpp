@@ -59,7 +59,9 @@ class ValueReader {
   std::vector<std::size_t> value_pieces(std::size_t m) const {
     std::size_t const begin = matches_[m].behind;
     std::size_t const end = m + 1 < matches_.size() ? matches_[m + 1].piece : pieces_.size();
+    constexpr std::size_t kUsual = 8;  // as many columns as most rows have, and a unit
     std::vector<std::size_t> values;
+    values.reserve(kUsual);
     bool any_value = false;
     for (std::size_t i = begin; i < end; ++i) {
       if (ends_before(i, begin, any_value)) break;

@@ -86,7 +86,7 @@ void WordIndex::find_at(std::string_view text, std::size_t at, Pair pair, std::u
     Entry const& entry = ordered_[place];
     if (entry.second != pair.second && entry.second != 0) continue;
     std::string const& word = words_[entry.word];
-    if (!text.substr(at).starts_with(word) || is_negated(text, at)) continue;
+    if (!begins_with(text.substr(at), word) || is_negated(text, at)) continue;
     auto const begin = offset + static_cast<std::uint32_t>(at);
     hits.push_back(
         {.begin = begin, .end = begin + static_cast<std::uint32_t>(word.size()), .word = entry.word});

@@ -77,7 +77,7 @@ struct OtherYear {
 std::vector<OtherYear> sentences_of_other_years(Draft const& draft) {
   std::vector<OtherYear> others;
   std::vector<Number> numbers;
-  for (Stretch const sentence : sentences_of(draft.source, draft.table.line_is_table)) {
+  for (Stretch const sentence : draft.sentences) {
     std::vector<NamedYear> const years = years_named(draft.source.text(sentence));
     auto const own = std::ranges::find(years, draft.year(), &NamedYear::year);
     if (years.size() != 1 || own != years.end()) continue;
@@ -96,10 +96,9 @@ void check_years_of_numbers(Draft& draft) {
     Identity as_of_that_year = draft.identity;
     as_of_that_year.year = other.named.year;
     auto const claims =
-        read_claims(draft.source, draft.lexicon(), draft.hits, draft.table.line_is_table, as_of_that_year);
-    bool const proved = std::ranges::any_of(claims, [&](TextClaim const& claim) {
-      return claim.sentence.begin == other.sentence.begin && is_number_of_the_year(draft, claim);
-    });
+        read_claims(draft.source, draft.lexicon(), draft.hits, {&other.sentence, 1}, as_of_that_year);
+    bool const proved = std::ranges::any_of(
+        claims, [&](TextClaim const& claim) { return is_number_of_the_year(draft, claim); });
     if (!proved) continue;
     Stretch const at{.begin = other.sentence.begin + narrow(other.named.begin),
                      .end = other.sentence.begin + narrow(other.named.end)};
