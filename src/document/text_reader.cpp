@@ -234,15 +234,20 @@ class GridBuilder {
 
 /// Bytes of the line end at `at`, or 0: of any system, and Unicode's own for lines and paragraphs.
 std::size_t line_end_at(std::string_view text, std::size_t at) {
-  switch (text[at]) {
-    case '\n': return 1;
-    case '\r': return text.substr(at).starts_with("\r\n") ? 2 : 1;
-    case '\xE2': {
-      std::string_view const character = text.substr(at, 3);
-      return character == "\u2028" || character == "\u2029" ? 3 : 0;
-    }
-    default: return 0;
+  if (text[at] == '\n') return 1;
+  if (text[at] == '\r') return text.substr(at).starts_with("\r\n") ? 2 : 1;
+  std::string_view const character = text.substr(at, 3);
+  return character == "\u2028" || character == "\u2029" ? 3 : 0;
+}
+
+/// Where the next line end at or behind `at` begins, or the end of the text. Nearly every byte is looked at
+/// once, and none of them begins one.
+std::size_t next_line_end(std::string_view text, std::size_t at) {
+  auto const may_begin_one = [](char c) { return c == '\n' || c == '\r' || c == '\xE2'; };
+  for (; at < text.size(); ++at) {
+    if (may_begin_one(text[at]) && line_end_at(text, at) > 0) return at;
   }
+  return at;
 }
 
 void split_lines(Document& document) {
@@ -250,8 +255,7 @@ void split_lines(Document& document) {
   document.lines.reserve(text.size() / 24 + 1);
   std::size_t begin = 0;
   while (begin < text.size()) {
-    std::size_t end = begin;
-    while (end < text.size() && line_end_at(text, end) == 0) ++end;
+    std::size_t const end = next_line_end(text, begin);
     document.lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = end + (end < text.size() ? line_end_at(text, end) : 1);
   }
