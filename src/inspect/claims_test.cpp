@@ -136,8 +136,9 @@ TEST(Claims, KeepNoCountWhereTheNumberIsRounded) {
 }
 
 TEST(Claims, OfWhatWasConcludedAreOfRequestsWhereTheirOutcomesFollow) {
-  EXPECT_EQ(topics("接听咨询电话160个。全年共办结30件。"), Told{});
-  EXPECT_EQ(topics("接听咨询电话160个。全年共办结30件。其中予以公开20件。"),
+  EXPECT_EQ(topics("受理热线工单160件。全年共办结30件。"), Told{});
+  EXPECT_EQ(topics("接听咨询电话160个。全年共办结30件。"), Told{"requests.concluded=30"});
+  EXPECT_EQ(topics("受理热线工单160件。全年共办结30件。其中予以公开20件。"),
             (Told{"requests.concluded=30", "outcome.granted=20"}));
 }
 

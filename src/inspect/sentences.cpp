@@ -78,6 +78,7 @@ std::vector<Stretch> sentences_of(Source const& source, std::vector<bool> const&
 Stretch sentence_at(Source const& source, std::uint32_t position) {
   Stretch const line = source.paragraph_at(position);
   std::string_view const all = source.all();
+  while (position > line.begin && position < line.end && is_inside_character(all, position)) --position;
   std::uint32_t begin = std::min(position, line.end);
   std::uint32_t const floor = begin - std::min(begin - line.begin, kLongestSentence);
   while (begin > floor && !begins_sentence(all, begin)) --begin;

@@ -29,6 +29,16 @@ bool pattern_fits(Pattern const& pattern, TextClaim const& claim, std::span<Word
 
 constexpr std::uint32_t kOneCharacter = 3;  // bytes
 
+/// Whether digits stand before the measure word somewhere in a text.
+bool counts_in(std::string_view text, std::string_view unit) {
+  for (std::size_t at = find_word(text, unit); at != std::string_view::npos;
+       at = find_word(text, unit, at + unit.size())) {
+    std::string_view const before = trimmed(text.substr(0, at));
+    if (!before.empty() && before.back() >= '0' && before.back() <= '9') return true;
+  }
+  return false;
+}
+
 /// Whether a pattern that stands before numbers says as much when its one word stands behind them.
 bool may_stand_behind(Topic const& topic, Pattern const& pattern) {
   bool const one_word_before = pattern.before == 1 && pattern.words.size() == 1;
@@ -120,7 +130,7 @@ bool TopicMatcher::is_of_requests(TextClaim const& claim, Stretch paragraph) con
   auto const before = hits_in(hits_, {.begin = claim.sentence.begin, .end = claim.number.begin});
   if (auto const request = first_noun_is_request(lexicon_, before | std::views::reverse)) return *request;
   if (is_told_by_outcome(claim, paragraph)) return true;
-  return speaks_of_requests(claim.sentence.begin, paragraph);
+  return speaks_of_requests(claim, paragraph);
 }
 
 /// "全年共办结30件。其中予以公开20件": only requests have such outcomes.
@@ -130,13 +140,15 @@ bool TopicMatcher::is_told_by_outcome(TextClaim const& claim, Stretch paragraph)
   return has_any(hits_in(hits_, {.begin = claim.number.end, .end = end}), lexicon_.outcome_word);
 }
 
-/// Of the sentences before a position the last one that names any noun names 申请; or none names one.
-bool TopicMatcher::speaks_of_requests(std::uint32_t position, Stretch paragraph) const {
-  for (std::uint32_t end = position; end > paragraph.begin;) {
+/// Of the sentences before the claim's the last one that names 申请, or counts something else in the same
+/// unit, names 申请; or none does: "收到工单500件。办结498件" is not of requests,
+/// "收到申请6件。接听咨询电话160个。办结5件" is.
+bool TopicMatcher::speaks_of_requests(TextClaim const& claim, Stretch paragraph) const {
+  for (std::uint32_t end = claim.sentence.begin; end > paragraph.begin;) {
     Stretch const earlier = sentence_at(source_, end - 1);
     auto const words = hits_in(hits_, earlier);
     if (has_any(words, lexicon_.request_noun)) return true;
-    if (has_any(words, lexicon_.other_noun)) return false;
+    if (has_any(words, lexicon_.other_noun) && counts_in(source_.text(earlier), claim.unit)) return false;
     if (earlier.begin >= end) break;
     end = earlier.begin;
   }

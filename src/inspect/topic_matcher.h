@@ -34,7 +34,7 @@ class TopicMatcher {
   void take_best_pattern(TextClaim& claim, std::span<WordHit const> words) const;
   [[nodiscard]] bool is_of_requests(TextClaim const& claim, Stretch paragraph) const;
   [[nodiscard]] bool is_told_by_outcome(TextClaim const& claim, Stretch paragraph) const;
-  [[nodiscard]] bool speaks_of_requests(std::uint32_t position, Stretch paragraph) const;
+  [[nodiscard]] bool speaks_of_requests(TextClaim const& claim, Stretch paragraph) const;
   [[nodiscard]] bool stands_under(Stretch paragraph, WordSet const& words) const;
 
   Source const& source_;
