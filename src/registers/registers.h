@@ -1,0 +1,5 @@
+#pragma once
+// What does an office keep, and what may become of it? Pure: decides what an act writes into the journal, or
+// why not, and what a record is once an entry has been applied. No database, no clock, no files.
+
+#include "registers/entry.h"  // IWYU pragma: export
