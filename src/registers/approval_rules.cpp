@@ -30,8 +30,10 @@ std::optional<Enum> choice(Reader& reader, std::string_view key,
                            std::optional<Enum> (*named)(std::string_view), List const& list) {
   std::string const text = reader.text(key);
   auto const found = named(text);
-  if (!found && !text.empty())
-    reader.fault(fmt::format("'{}' is no {}: give one of {}", text, key, names_of(list)));
+  if (!found && !text.empty()) {
+    reader.fault_at(*reader.node(key),
+                    fmt::format("'{}' is no {}: give one of {}", text, key, names_of(list)));
+  }
   return found;
 }
 
@@ -50,8 +52,9 @@ class ChainReader {
   }
 
   ApprovalRules finish(std::string const& file) {
+    if (!problems_.empty()) return std::move(rules_);
     for (Procedure const procedure : kProcedures) {
-      if (rules_.contains(procedure) || !problems_.empty()) continue;
+      if (rules_.contains(procedure)) continue;
       problems_.push_back({.file = file,
                            .line = 1,
                            .column = 1,
