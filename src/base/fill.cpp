@@ -3,6 +3,10 @@
 namespace gongkai {
 
 std::string filled(std::string_view sentence, std::initializer_list<Fill> fills) {
+  return filled(sentence, std::span(fills.begin(), fills.size()));
+}
+
+std::string filled(std::string_view sentence, std::span<Fill const> fills) {
   std::string out;
   while (true) {
     auto const open = sentence.find('{');
