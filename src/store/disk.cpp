@@ -95,11 +95,14 @@ Result<void> sync_folder(std::filesystem::path const& folder) {
 }
 
 Result<void> make_folder(std::filesystem::path const& folder) {
-  if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(folder.parent_path());
-  int const reason = errno;
-  std::error_code ignored;
-  if (reason == EEXIST && std::filesystem::is_directory(folder, ignored)) return {};
-  return disk_failure(reason, "make the folder", folder);
+  if (::mkdir(folder.c_str(), 0700) != 0) {
+    int const reason = errno;
+    std::error_code ignored;
+    if (reason != EEXIST || !std::filesystem::is_directory(folder, ignored))
+      return disk_failure(reason, "make the folder", folder);
+  }
+  // One that is there as well: who made it may have died before it was durable.
+  return sync_folder(folder.parent_path());
 }
 
 }  // namespace gongkai::store

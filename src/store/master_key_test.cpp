@@ -92,7 +92,7 @@ TEST(MasterKey, ATornFileIsNamed) {
   auto const path = folder.path() / "master.key";
   ASSERT_TRUE(MasterKey::random().write_new(path).has_value());
   auto const whole = text_of(path);
-  for (std::size_t size = 0; size + 1 < whole.size(); ++size) {
+  for (std::size_t size = 0; size + 1 < whole.size(); size += 7) {
     write_text(path, whole.substr(0, size));
     auto const read = MasterKey::read(path);
     ASSERT_FALSE(read.has_value()) << size;
