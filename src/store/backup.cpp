@@ -7,7 +7,9 @@
 #include <boost/json/parse.hpp>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/canonical_json.h"
@@ -29,17 +31,14 @@ std::string part_of(KeptTable const& table) {
   return fmt::format("tables/{}.ndjson", table.name);
 }
 
-/// Is it a name that stored files have: files/ab/ab and 62 more digits?
-bool is_stored_file(std::string_view name) {
-  if (!name.starts_with(kFiles) || name.size() != kFiles.size() + 3 + 64) return false;
-  std::string_view const rest = name.substr(kFiles.size());
-  std::string_view const hash = rest.substr(3);
-  return rest[2] == '/' && hash.starts_with(rest.substr(0, 2)) &&
-         hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+std::string part_of(FileHash const& hash) {
+  return fmt::format("{}{}/{}", kFiles, hash.hex().substr(0, 2), hash.hex());
 }
 
-std::string hash_of(std::string_view stored_file) {
-  return std::string{stored_file.substr(kFiles.size() + 3)};
+/// The stored file that a part is, if it is one.
+std::optional<FileHash> stored_file(std::string_view part) {
+  auto const hash = FileHash::parse(part.substr(std::min(part.rfind('/') + 1, part.size())));
+  return hash && part_of(*hash) == part ? hash : std::nullopt;
 }
 
 // ---- making ----
@@ -84,20 +83,10 @@ Result<boost::json::object> write_tables(Database& database, BackupWriter& write
 }
 
 /// Files are never changed, only added: those that came after the tables were read do no harm.
-Result<void> add_files(std::string const& folder, BackupWriter& writer, BackedUp& done) {
-  std::error_code wrong;
-  if (!std::filesystem::is_directory(folder, wrong)) return {};
-  std::vector<std::string> found;
-  for (auto const& entry : std::filesystem::recursive_directory_iterator{folder, wrong}) {
-    if (entry.is_regular_file()) {
-      found.push_back(std::string{kFiles} + std::filesystem::relative(entry.path(), folder).generic_string());
-    }
-  }
-  if (wrong) return failure(Code::storage, fmt::format("{} cannot be read: {}", folder, wrong.message()));
-  std::ranges::sort(found);
-  for (std::string const& name : found) {
-    if (!is_stored_file(name)) continue;  // in the making
-    TRY_DO(writer.add_file(name, folder + "/" + name.substr(kFiles.size())));
+Result<void> add_files(FileStore const& files, BackupWriter& writer, BackedUp& done) {
+  TRY_LET(auto const all, files.list());
+  for (FileHash const& hash : all) {
+    TRY_DO(writer.add_file(part_of(hash), files.path_of(hash).string()));
     ++done.files;
   }
   return {};
@@ -197,32 +186,24 @@ Result<void> fill_tables(Connection& connection, BackupReader const& reader, Man
   return {};
 }
 
-Result<void> fill_file(BackupReader const& reader, std::string const& name, std::string const& folder) {
-  std::string const path = folder + "/" + name.substr(kFiles.size());
-  std::error_code wrong;
-  std::filesystem::create_directories(std::filesystem::path{path}.parent_path(), wrong);
-  std::ofstream out{path, std::ios::binary};
-  Sm3 sm3;
-  TRY_DO(reader.each_piece(name, [&](std::string_view piece) -> Result<void> {
-    sm3.update(piece);
-    out << piece;
-    return {};
-  }));
-  out.close();
-  if (!out) return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path));
-  if (sm3.hex_digest() == hash_of(name)) return {};
+Result<void> fill_file(BackupReader const& reader, FileHash const& hash, FileStore const& files) {
+  TRY_LET(FileWriter writer, files.begin(std::numeric_limits<std::uint64_t>::max()));
+  TRY_DO(reader.each_piece(part_of(hash), [&](std::string_view piece) { return writer.write(piece); }));
+  TRY_LET(StoredFile const stored, writer.finish());
+  if (stored.hash == hash) return {};
+  TRY_DO(files.remove(stored.hash));
   return failure(Code::damaged,
-                 fmt::format("{} of the backup is not what its name says: take another copy", name));
+                 fmt::format("{} of the backup is not what its name says: take another copy", part_of(hash)));
 }
 
 }  // namespace
 
-Result<BackedUp> back_up(Database& database, std::string const& files_folder, std::string const& key_id,
-                         Timestamp at, std::string const& path) {
+Result<BackedUp> back_up(Database& database, FileStore const& files, std::string const& key_id, Timestamp at,
+                         std::string const& path) {
   TRY_LET(BackupWriter writer, BackupWriter::create(path));
   BackedUp done;
   TRY_LET(auto parts, write_tables(database, writer, done));
-  TRY_DO(add_files(files_folder, writer, done));
+  TRY_DO(add_files(files, writer, done));
   boost::json::object manifest{{"format", kFormat},   {"schema", newest_schema()},
                                {"made_at", at.iso()}, {"program", GONGKAI_VERSION},
                                {"key_id", key_id},    {"files", done.files}};
@@ -241,17 +222,20 @@ Result<std::string> key_id_of_backup(std::string const& path) {
   return manifest.key_id;
 }
 
-Result<Verified> restore(std::string const& path, Database& database, std::string const& files_folder) {
+Result<Verified> restore(std::string const& path, Database& database, FileStore const& files) {
   TRY_LET(BackupReader const reader, BackupReader::open(path));
   TRY_LET(Manifest const manifest, manifest_of(reader));
   TRY_DO(check_schema(manifest));
   TRY_DO(migrate(database));
+  TRY_DO(database.read([](Connection& connection) { return must_be_empty(connection); }));
   for (std::string const& name : reader.names()) {
-    if (is_stored_file(name)) TRY_DO(fill_file(reader, name, files_folder));
+    if (auto const hash = stored_file(name)) TRY_DO(fill_file(reader, *hash, files));
   }
   TRY_DO(database.write([&](Connection& connection) { return fill_tables(connection, reader, manifest); }));
   TRY_DO(rebuild(database));
-  return verify(database);
+  TRY_LET(Verified verified, verify(database));
+  TRY_DO(verify_files(files, verified));
+  return verified;
 }
 
 }  // namespace gongkai::store

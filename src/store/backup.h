@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/timestamp.h"
 #include "store/database.h"
+#include "store/file_store.h"
 #include "store/verify.h"
 
 namespace gongkai::store {
@@ -24,20 +25,19 @@ struct BackedUp {
 /// Writes a backup of one moment while others go on writing. It stands under its name only when it is whole.
 ///
 /// errors: conflict when `path` is there already; storage
-[[nodiscard]] Result<BackedUp> back_up(Database& database, std::string const& files_folder,
-                                       std::string const& key_id, Timestamp at, std::string const& path);
+[[nodiscard]] Result<BackedUp> back_up(Database& database, FileStore const& files, std::string const& key_id,
+                                       Timestamp at, std::string const& path);
 
 /// Which master key a backup's cases are locked under: MasterKey::id(), "" none.
 ///
 /// errors: no_such_file; unreadable (no backup, or torn)
 [[nodiscard]] Result<std::string> key_id_of_backup(std::string const& path);
 
-/// Fills a new database and files folder from a backup, makes the projections and verifies all of it. What
-/// `verify` finds wrong was wrong when the backup was made.
+/// Fills a new database and its files from a backup, makes the projections and verifies all of it. What is
+/// found wrong then was wrong when the backup was made.
 ///
 /// errors: no_such_file; unreadable; damaged (a part is not what the manifest says); newer_schema; conflict
 ///         when the database holds an office already; storage
-[[nodiscard]] Result<Verified> restore(std::string const& path, Database& database,
-                                       std::string const& files_folder);
+[[nodiscard]] Result<Verified> restore(std::string const& path, Database& database, FileStore const& files);
 
 }  // namespace gongkai::store

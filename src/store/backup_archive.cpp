@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include <array>
@@ -10,19 +9,15 @@
 #include <system_error>
 #include <utility>
 
+#include "store/disk.h"
+
 namespace gongkai::store {
 namespace {
 
 /// On disk, not only in the machine's memory.
 Result<void> make_durable(std::string const& path) {
-  int const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0 || fsync(file) != 0) {
-    auto const why = std::generic_category().message(errno);
-    if (file >= 0) close(file);
-    return failure(Code::storage, fmt::format("{} cannot be brought to disk: {}", path, why));
-  }
-  close(file);
-  return {};
+  TRY_LET(File const file, File::open(path, O_RDONLY));
+  return file.sync();
 }
 
 std::string folder_of(std::string const& path) {
@@ -103,7 +98,7 @@ Result<void> BackupWriter::finish() {
   TRY_DO(make_durable(whole));
   std::filesystem::rename(whole, path_, wrong);
   if (wrong) return failure(Code::storage, fmt::format("{} cannot be named: {}", path_, wrong.message()));
-  return make_durable(folder_of(path_));
+  return sync_folder(folder_of(path_));
 }
 
 std::unexpected<Error> BackupReader::torn(std::string_view part) const {

@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "store/ledger_for_test.h"
-#include "store/sm3.h"
 
 namespace gongkai::store {
 namespace {
@@ -17,15 +16,12 @@ class ABackup : public OnALedger {
  protected:
   [[nodiscard]] std::string path(std::string const& name) const { return folder() + "/" + name; }
   Result<BackedUp> make(std::string const& name) {
-    return back_up(ledger_->database(), path("files"), std::string{kKeyId}, clock_.now(), path(name));
+    return back_up(ledger_->database(), files("files"), std::string{kKeyId}, clock_.now(), path(name));
   }
-  /// A stored file as file_store lays it down.
-  std::string store_file(std::string const& text) {
-    std::string const hash = sm3_hex(text);
-    std::filesystem::create_directories(path("files/" + hash.substr(0, 2)));
-    std::ofstream(path("files/" + hash.substr(0, 2) + "/" + hash)) << text;
-    return "/" + hash.substr(0, 2) + "/" + hash;
+  [[nodiscard]] FileStore files(std::string const& name) const {
+    return value_of(FileStore::open(path(name)));
   }
+  FileHash store_file(std::string_view text) { return value_of(files("files").put(text, 1000)).hash; }
   static std::string text_of(std::string const& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -44,13 +40,15 @@ TEST_P(ABackup, GivesEverythingBackIntoAnotherDatabase) {
 
   // Whatever it came from, it goes into SQLite.
   Ledger restored{value_of(open_sqlite(path("restored.db")))};
-  auto const verified = value_of(restore(path("office.backup"), restored.database(), path("restored-files")));
+  auto const verified =
+      value_of(restore(path("office.backup"), restored.database(), files("restored-files")));
   EXPECT_EQ(verified.found, 0);
   EXPECT_EQ(verified.entries, 20);
   EXPECT_EQ(office_json(value_of(restored.office("lucheng"))),
             office_json(value_of(ledger_->office("lucheng"))));
   EXPECT_EQ(value_of(restored.default_agency()), "lucheng");
-  EXPECT_EQ(text_of(path("restored-files" + stored)), "通知全文");
+  EXPECT_EQ(verified.files, 1);
+  EXPECT_EQ(value_of(value_of(files("restored-files").read(stored)).rest(1000)), "通知全文");
 }
 
 TEST_P(ABackup, GoesIntoThisDatabaseToo) {
@@ -62,7 +60,7 @@ TEST_P(ABackup, GoesIntoThisDatabaseToo) {
     value_of(make("office.backup"));
     std::swap(ledger_, source);
   }
-  EXPECT_EQ(value_of(restore(path("office.backup"), ledger_->database(), path("files"))).found, 0);
+  EXPECT_EQ(value_of(restore(path("office.backup"), ledger_->database(), files("files"))).found, 0);
   EXPECT_EQ(value_of(ledger_->office("lucheng")).users.size(), 2);
 }
 
@@ -77,7 +75,7 @@ TEST_P(ABackup, HoldsOneMomentWhileOthersWrite) {
     std::string const name = "moment" + std::to_string(i);
     value_of(make(name));
     auto const database = value_of(open_sqlite(path(name + ".db")));
-    EXPECT_EQ(value_of(restore(path(name), *database, path(name + "-files"))).found, 0);
+    EXPECT_EQ(value_of(restore(path(name), *database, files(name + "-files"))).found, 0);
   }
 }
 
@@ -92,7 +90,7 @@ TEST_P(ABackup, IsNeverLaidOverAnother) {
 TEST_P(ABackup, IsNotRestoredOverAnOffice) {
   fill();
   value_of(make("office.backup"));
-  auto const refused = restore(path("office.backup"), ledger_->database(), path("files"));
+  auto const refused = restore(path("office.backup"), ledger_->database(), files("files"));
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, Code::conflict);
   EXPECT_EQ(value_of(ledger_->office("lucheng")).users.size(), 2);
@@ -109,7 +107,7 @@ TEST_P(ABackup, IsRefusedWhenItWasTornOrChanged) {
     std::ofstream(path("changed"), std::ios::binary | std::ios::trunc) << bytes;
     std::filesystem::remove_all(path("changed-files"));
     auto const database = value_of(open_scratch());
-    auto const verified = restore(path("changed"), *database, path("changed-files"));
+    auto const verified = restore(path("changed"), *database, files("changed-files"));
     if (!verified) return "";
     EXPECT_EQ(verified->found, 0);
     return "restored";

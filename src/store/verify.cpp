@@ -230,6 +230,16 @@ void Verified::add(std::string place, std::string what) {
   if (faults.size() < kFaultsTold) faults.push_back({.place = std::move(place), .what = std::move(what)});
 }
 
+Result<void> verify_files(FileStore const& files, Verified& verified) {
+  TRY_LET(auto const all, files.list());
+  for (FileHash const& hash : all) {
+    ++verified.files;
+    auto const checked = files.check(hash);
+    if (!checked) verified.add(fmt::format("file {}", files.path_of(hash).string()), checked.error().message);
+  }
+  return {};
+}
+
 Result<Verified> verify(Database& database, Progress const& progress) {
   TRY_LET(auto const scratch, open_scratch());
   TRY_DO(migrate(*scratch));

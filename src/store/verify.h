@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "store/database.h"
+#include "store/file_store.h"
 
 namespace gongkai::store {
 
@@ -26,6 +27,7 @@ struct Verified {
   std::int64_t entries = 0;
   std::int64_t rows = 0;  // of tables made from the journal
   std::int64_t rule_versions = 0;
+  std::int64_t files = 0;
   std::int64_t found = 0;     // faults
   std::vector<Fault> faults;  // the first kFaultsTold of them
 
@@ -40,5 +42,10 @@ using Progress = std::function<void(std::int64_t seen, std::int64_t all)>;
 /// cost: about 3 µs an entry; memory for the records of the largest agency
 /// errors: only when the database cannot be read: what is wrong in it is told as faults
 [[nodiscard]] Result<Verified> verify(Database& database, Progress const& progress = {});
+
+/// Reads every stored file and holds it against its name; what is wrong is added to `verified`.
+///
+/// errors: storage, when the folder cannot be read
+[[nodiscard]] Result<void> verify_files(FileStore const& files, Verified& verified);
 
 }  // namespace gongkai::store
