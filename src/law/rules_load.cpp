@@ -18,7 +18,6 @@ using toml_file::Reader;
 
 constexpr std::array<std::string_view, 6> kKinds{"regime",  "overlay", "remedies",
                                                  "notices", "wording", "instruments"};
-constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
 
 /// A calendar states no kind; it was there first.
 bool is_calendar(SourceFile const& file) {
