@@ -15,6 +15,15 @@ enum class Code {
   no_such_file,
   unreadable,  // the file is there and cannot be read as what it claims to be
   too_large,   // a named limit was passed
+  no_such_record,
+  not_permitted,   // the one who asks may not do this
+  conflict,        // the record has changed since it was looked at, or a key was used for something else
+  busy,            // another program holds the database; the same again later may work
+  storage,         // the disk, the database or a file of the office does not do what it must
+  newer_schema,    // the database was made by a newer program
+  clock_set_back,  // the machine's clock tells an earlier time than the last entry
+  wrong_key,       // this key does not open what is locked
+  damaged,         // what was kept is not what was written
 };
 
 /// What happened, where, and what to do about it, for the person who can mend it.
