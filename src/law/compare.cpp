@@ -1,6 +1,7 @@
 #include "law/compare.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -192,7 +193,12 @@ class Comparer {
   }
 
   /// The dates when only these changes are made.
-  [[nodiscard]] std::vector<NamedDate> dates_with(Changes const& made) const {
+  std::vector<NamedDate> const& dates_with(Changes const& made) {
+    auto const known = known_.find(made);
+    return known == known_.end() ? known_.emplace(made, count_with(made)).first->second : known->second;
+  }
+
+  [[nodiscard]] std::vector<NamedDate> count_with(Changes const& made) const {
     auto const each = [&](auto Change::* carry, auto& part) {
       for (std::size_t const change : made) {
         if (changes_[change].*carry) (changes_[change].*carry)(part);
@@ -226,7 +232,7 @@ class Comparer {
 
   void try_alone() {
     for (std::size_t change = 0; change < std::min(changes_.size(), kMostTried); ++change) {
-      auto const dates = dates_with({change});
+      auto const& dates = dates_with({change});
       bool moves_any = false;
       for (std::size_t i = 0; i < moved_.size(); ++i) {
         Moved& moved = comparison_.moved[i];
@@ -250,7 +256,7 @@ class Comparer {
 
   /// Of all changes those without which the date does not come to where it lies: each is left out in turn and
   /// stays out when it is not missed, first those that move nothing alone.
-  [[nodiscard]] Changes needed_for(std::size_t date) const {
+  [[nodiscard]] Changes needed_for(std::size_t date) {
     Moved const& moved = comparison_.moved[date];
     Changes needed(changes_.size());
     std::iota(needed.begin(), needed.end(), std::size_t{0});
@@ -300,6 +306,7 @@ class Comparer {
   std::vector<NamedDate> moved_;  // as comparison_.moved
   std::vector<Change> changes_;
   Changes offset_;
+  std::map<Changes, std::vector<NamedDate>> known_;  // several dates ask for the same changes
   Comparison comparison_;
 };
 
