@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/result.h"
-
 namespace gongkai {
 namespace {
 
@@ -30,13 +28,16 @@ std::vector<std::string_view> names_in(std::string_view sentence) {
 }
 
 std::string filled(std::string_view sentence, std::initializer_list<Fill> fills) {
+  return filled(sentence, std::span(fills.begin(), fills.size()));
+}
+
+std::string filled(std::string_view sentence, std::span<Fill const> fills) {
   std::string out;
   auto const rest = each_name(
       sentence, [&](std::string_view text) { out += text; },
       [&](std::string_view name) {
         auto const fill = std::ranges::find(fills, name, &Fill::first);
-        GONGKAI_ASSERT(fill != fills.end());
-        out += fill->second;
+        if (fill != fills.end()) out += fill->second;
       });
   return out.append(rest);
 }

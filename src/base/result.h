@@ -61,11 +61,11 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
     return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_result_, __LINE__)).error()}; \
   declaration = *std::move(GONGKAI_JOIN(try_result_, __LINE__))
 
-#define TRY_DO(...)                                                               \
-  do {                                                                            \
-    auto try_do_result = __VA_ARGS__;                                             \
-    if (!try_do_result) [[unlikely]]                                              \
-      return std::unexpected<::gongkai::Error>{std::move(try_do_result).error()}; \
+#define TRY_DO(...)                                                                                 \
+  do {                                                                                              \
+    auto GONGKAI_JOIN(try_do_, __LINE__) = __VA_ARGS__;                                             \
+    if (!GONGKAI_JOIN(try_do_, __LINE__)) [[unlikely]]                                              \
+      return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_do_, __LINE__)).error()}; \
   } while (false)
 
 /// A broken invariant: our mistake, never the user's input. On in every build.

@@ -124,9 +124,9 @@ std::set<Role> roles_on(Office const& office, std::string_view user, Date day) {
   return roles;
 }
 
-std::size_t holders(Office const& office, Role role, Date day) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(office.users, [&](auto const& user) { return user.second.holds(role, day); }));
+std::size_t holders(Office const& office, Role role) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      office.users, [&](auto const& user) { return !user.second.disabled && user.second.has(role); }));
 }
 
 }  // namespace gongkai::registers

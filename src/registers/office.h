@@ -170,8 +170,8 @@ struct Office {
 /// passes none.
 [[nodiscard]] std::set<Role> roles_on(Office const& office, std::string_view user, Date day);
 
-/// The users who are enabled and hold the role themselves on `day`.
-[[nodiscard]] std::size_t holders(Office const& office, Role role, Date day);
+/// The enabled users to whom the role itself is granted.
+[[nodiscard]] std::size_t holders(Office const& office, Role role);
 
 /// The whole office as one canonical JSON text, the same for the same records: for comparing what two ways
 /// led to.

@@ -1,0 +1,114 @@
+#include "registers/entry_facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+namespace gongkai::registers {
+namespace {
+
+namespace json = boost::json;
+
+std::string_view view(json::string const& text) {
+  return {text.data(), text.size()};
+}
+
+}  // namespace
+
+std::unexpected<Error> damaged(Entry const& entry, std::string_view what) {
+  return failure(Code::damaged,
+                 fmt::format("entry {} ({}, {}): {}; verify the journal and restore a backup that does",
+                             entry.seq, entry.kind, entry.subject, what));
+}
+
+Result<Facts> Facts::of(Entry const& entry) {
+  json::error_code error;
+  json::value body = json::parse(entry.body, error);
+  if (error || !body.is_object()) return damaged(entry, "its body is no JSON object");
+  return Facts(entry, std::move(body.get_object()));
+}
+
+void Facts::fault(std::string_view field, std::string_view what) {
+  if (fault_.empty()) fault_ = fmt::format("field '{}': {}", field, what);
+}
+
+json::value const* Facts::take(std::string_view field) {
+  asked_.emplace_back(field);
+  json::value const* const value = body_.if_contains({field.data(), field.size()});
+  if (value == nullptr) fault(field, "is missing");
+  return value;
+}
+
+std::string Facts::text(std::string_view field) {
+  json::value const* const value = take(field);
+  if (value == nullptr) return "";
+  if (!value->is_string()) {
+    fault(field, "is no text");
+    return "";
+  }
+  return std::string(view(value->get_string()));
+}
+
+std::optional<Date> Facts::date(std::string_view field) {
+  std::string const iso = text(field);
+  auto const day = Date::parse(iso);
+  if (!day) fault(field, fmt::format("'{}' is no day", iso));
+  return day;
+}
+
+std::vector<std::string> Facts::texts(std::string_view field) {
+  std::vector<std::string> found;
+  json::value const* const value = take(field);
+  if (value == nullptr) return found;
+  if (!value->is_array()) {
+    fault(field, "is no list");
+    return found;
+  }
+  for (json::value const& item : value->get_array()) {
+    if (item.is_string()) {
+      found.emplace_back(view(item.get_string()));
+    } else {
+      fault(field, "holds what is no text");
+    }
+  }
+  return found;
+}
+
+std::vector<std::vector<std::string>> Facts::rows(std::string_view field,
+                                                  std::vector<std::string_view> const& columns) {
+  std::vector<std::vector<std::string>> found;
+  json::value const* const value = take(field);
+  if (value == nullptr) return found;
+  if (!value->is_array()) {
+    fault(field, "is no list");
+    return found;
+  }
+  for (json::value const& item : value->get_array()) {
+    if (!item.is_object() || item.get_object().size() != columns.size()) {
+      fault(field, fmt::format("each of it must have {}", fmt::join(columns, ", ")));
+      continue;
+    }
+    std::vector<std::string>& row = found.emplace_back();
+    for (std::string_view const column : columns) {
+      json::value const* const cell = item.get_object().if_contains({column.data(), column.size()});
+      if (cell == nullptr || !cell->is_string()) {
+        fault(field, fmt::format("each of it must have the text '{}'", column));
+      } else {
+        row.emplace_back(view(cell->get_string()));
+      }
+    }
+  }
+  return found;
+}
+
+Result<void> Facts::finish() {
+  for (auto const& member : body_) {
+    std::string_view const field{member.key().data(), member.key().size()};
+    if (std::ranges::find(asked_, field) == asked_.end()) fault(field, "is not known");
+  }
+  if (fault_.empty()) return {};
+  return damaged(entry_, fault_);
+}
+
+}  // namespace gongkai::registers

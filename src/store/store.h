@@ -1,0 +1,7 @@
+#pragma once
+// Where does an office keep what it has done, and how does nothing get lost? The journal with its chains, the
+// tables made from it, files, and what is locked away. Every line of SQL of the program is in this room. It
+// reads and writes the database and the office's folder; it knows no HTTP, no user's rights and no clock but
+// the one it is handed.
+
+#include "store/ledger.h"  // IWYU pragma: export
