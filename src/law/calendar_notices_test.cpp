@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -49,7 +50,7 @@ void expect_arranged(Calendar const& calendar, std::span<Arranged const> rows) {
 // law: 国办发明电〔2022〕16号, 国办发明电〔2023〕7号, 国办发明电〔2024〕12号
 // law: 国办发明电〔2025〕7号
 TEST(CalendarNotices, OfTheCountryArrangeTheirOwnDays) {
-  constexpr Arranged kRows[] = {
+  constexpr std::array kRows = std::to_array<Arranged>({
       {"国办发明电〔2007〕52号", "2008-01-01", "2008-10-05", 27, 5},
       {"国办发明电〔2008〕42号", "2009-01-01", "2009-10-10", 27, 6},
       {"国办发明电〔2009〕27号", "2010-01-01", "2010-10-09", 29, 8},
@@ -72,17 +73,17 @@ TEST(CalendarNotices, OfTheCountryArrangeTheirOwnDays) {
       {"国办发明电〔2023〕7号", "2024-01-01", "2024-10-12", 28, 8},
       {"国办发明电〔2024〕12号", "2025-01-01", "2025-10-11", 28, 5},
       {"国办发明电〔2025〕7号", "2026-01-01", "2026-10-10", 33, 6},
-  };
+  });
   expect_arranged(calendar("cn"), kRows);
 }
 
 // law: 北京市人民政府2008年通告: 8月8日放假一天
 // law: 北京市2014年10月9日通告: 亚太经济合作组织会议期间调休放假
 TEST(CalendarNotices, OfBeijingArrangeTheirOwnDays) {
-  constexpr Arranged kRows[] = {
+  constexpr std::array kRows = std::to_array<Arranged>({
       {"北京市人民政府2008年通告: 8月8日放假一天", "2008-08-08", "2008-08-08", 1, 0},
       {"北京市2014年10月9日通告: 亚太经济合作组织会议期间调休放假", "2014-11-02", "2014-11-15", 6, 2},
-  };
+  });
   expect_arranged(calendar("cn-beijing"), kRows);
 }
 

@@ -48,32 +48,37 @@ class CalendarChanges {
  private:
   /// A year that became known, or is known no more, is one change with all the days that are named in it.
   void find_coverage(std::span<Stretch const> stretches) {
-    auto const reaches = [&](auto const& is_reached) { return std::ranges::any_of(stretches, is_reached); };
     Date const earlier_end = std::min(before_.to(), after_.to());
     Date const later_start = std::max(before_.from(), after_.from());
-    if (before_.to() != after_.to() && reaches([&](Stretch const& at) { return at.to >= earlier_end; })) {
-      Calendar const& longer = before_.to() < after_.to() ? after_ : before_;
-      add_coverage("covered_until", before_.to(), after_.to(), first_notice(longer, earlier_end, longer.to()),
-                   [&after = after_, end = before_.to()](CalendarFacts& facts) {
-                     if (after.to() < facts.from) return;  // nothing would be covered
-                     facts.to = after.to();
-                     if (end < after.to()) carry_days(facts, after, end, after.to());
-                   });
+    auto const past_end = [&](Stretch const& read) { return read.to >= earlier_end; };
+    auto const before_start = [&](Stretch const& read) { return read.from < later_start; };
+    if (before_.to() != after_.to() && std::ranges::any_of(stretches, past_end)) find_end(earlier_end);
+    if (before_.from() != after_.from() && std::ranges::any_of(stretches, before_start)) {
+      find_start(later_start);
     }
-    if (before_.from() != after_.from() &&
-        reaches([&](Stretch const& at) { return at.from < later_start; })) {
-      Calendar const& longer = after_.from() < before_.from() ? after_ : before_;
-      Date const first = longer.from().plus_days(-1);
-      add_coverage("covered_from", before_.from(), after_.from(),
-                   first_notice(longer, first, later_start.plus_days(-1)),
-                   [&after = after_, start = before_.from()](CalendarFacts& facts) {
-                     if (facts.to < after.from()) return;
-                     facts.from = after.from();
-                     if (after.from() < start) {
-                       carry_days(facts, after, after.from().plus_days(-1), start.plus_days(-1));
-                     }
-                   });
-    }
+  }
+
+  void find_end(Date earlier_end) {
+    Calendar const& longer = before_.to() < after_.to() ? after_ : before_;
+    add_coverage("covered_until", before_.to(), after_.to(), first_notice(longer, earlier_end, longer.to()),
+                 [&after = after_, end = before_.to()](CalendarFacts& facts) {
+                   if (after.to() < facts.from) return;  // nothing would be covered
+                   facts.to = after.to();
+                   if (end < after.to()) carry_days(facts, after, end, after.to());
+                 });
+  }
+
+  void find_start(Date later_start) {
+    Calendar const& longer = after_.from() < before_.from() ? after_ : before_;
+    Date const first = longer.from().plus_days(-1);
+    add_coverage("covered_from", before_.from(), after_.from(),
+                 first_notice(longer, first, later_start.plus_days(-1)),
+                 [&after = after_, start = before_.from()](CalendarFacts& facts) {
+                   if (facts.to < after.from()) return;  // nothing would be covered
+                   facts.from = after.from();
+                   Date const last = start.plus_days(-1);
+                   if (after.from() <= last) carry_days(facts, after, after.from().plus_days(-1), last);
+                 });
   }
 
   void add_coverage(std::string_view what, Date before, Date after, std::string cite,
@@ -189,34 +194,39 @@ class RemedyChanges {
   }
 
   void find_rule(RemedyRule const& was, RemedyRule const& is) {
-    if (!std::ranges::equal(terms_of(was), terms_of(is))) {
-      auto const same_n = [&] { return period(was_, was, true).text == period(is_, is, true).text; };
-      RemedyDate const* const before = date_in(was_, was.id);
-      RemedyDate const* const after = date_in(is_, is.id);
-      bool const both_run = before != nullptr && after != nullptr;
-      if (!both_run || !same_n()) {
-        bool const with_unit = !both_run || before->unit != after->unit;
-        add(was.id + ".within", period(was_, was, with_unit), period(is_, is, with_unit),
-            [&is](RemedyRules& remedies) {
-              if (auto* const rule = rule_in(remedies, is.id)) rule->terms = is.terms;
-            });
-      }
-    }
+    find_period(was, is);
+    std::string const& cite = is.terms.values.back().basis.cite;
     if (was.runs_from != is.runs_from) {
       add(was.id + ".starts", {.text = std::string(name_in(kRunsFrom, was.runs_from)), .cite = {}},
-          {.text = std::string(name_in(kRunsFrom, is.runs_from)), .cite = is.terms.values.back().basis.cite},
-          [&is](RemedyRules& remedies) {
-            if (auto* const rule = rule_in(remedies, is.id)) rule->runs_from = is.runs_from;
-          });
+          {.text = std::string(name_in(kRunsFrom, is.runs_from)), .cite = cite},
+          carry_in(is, [](RemedyRule& to, RemedyRule const& from) { to.runs_from = from.runs_from; }));
     }
     if (was.is_direct_suit != is.is_direct_suit) {
       auto const text = [](bool direct) { return std::string(direct ? "true" : "false"); };
       add(was.id + ".direct_suit", {.text = text(was.is_direct_suit), .cite = {}},
-          {.text = text(is.is_direct_suit), .cite = is.terms.values.back().basis.cite},
-          [&is](RemedyRules& remedies) {
-            if (auto* const rule = rule_in(remedies, is.id)) rule->is_direct_suit = is.is_direct_suit;
-          });
+          {.text = text(is.is_direct_suit), .cite = cite},
+          carry_in(is,
+                   [](RemedyRule& to, RemedyRule const& from) { to.is_direct_suit = from.is_direct_suit; }));
     }
+  }
+
+  /// All values of a period are one change: a later one may take over from one that still runs.
+  void find_period(RemedyRule const& was, RemedyRule const& is) {
+    if (std::ranges::equal(terms_of(was), terms_of(is))) return;
+    RemedyDate const* const before = date_in(was_, was.id);
+    RemedyDate const* const after = date_in(is_, is.id);
+    bool const both_run = before != nullptr && after != nullptr;
+    bool const same_unit = both_run && before->unit == after->unit;
+    if (same_unit && before->n == after->n) return;
+    add(was.id + ".within", period(was_, was, !same_unit), period(is_, is, !same_unit),
+        carry_in(is, [](RemedyRule& to, RemedyRule const& from) { to.terms = from.terms; }));
+  }
+
+  static std::function<void(RemedyRules&)> carry_in(RemedyRule const& is,
+                                                    void (*take)(RemedyRule&, RemedyRule const&)) {
+    return [&is, take](RemedyRules& remedies) {
+      if (auto* const rule = rule_in(remedies, is.id)) take(*rule, is);
+    };
   }
 
   static Said first(Told const& told, Date day) {

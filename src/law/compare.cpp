@@ -280,16 +280,7 @@ class Comparer {
   void sort_out() {
     std::vector<std::size_t> places(changes_.size());
     for (std::size_t change = 0; change < changes_.size(); ++change) {
-      bool const has_effect = std::ranges::any_of(comparison_.moved, [&](Moved const& moved) {
-        return std::ranges::find(moved.alone, change, &Alone::reason) != moved.alone.end() ||
-               std::ranges::find(moved.together, change) != moved.together.end();
-      });
-      bool const decided = changes_.size() <= kMostTried;
-      bool const is_offset = std::ranges::find(offset_, change) != offset_.end();
-      auto& list = has_effect  ? comparison_.reasons
-                   : is_offset ? comparison_.offset
-                   : decided   ? comparison_.without_effect
-                               : comparison_.undecided;
+      auto& list = list_of(change);
       places[change] = list.size();
       list.push_back(std::move(changes_[change].reason));
     }
@@ -297,6 +288,16 @@ class Comparer {
       for (Alone& alone : moved.alone) alone.reason = places[alone.reason];
       for (std::size_t& reason : moved.together) reason = places[reason];
     }
+  }
+
+  std::vector<Reason>& list_of(std::size_t change) {
+    auto const names_it = [&](Moved const& moved) {
+      return std::ranges::find(moved.alone, change, &Alone::reason) != moved.alone.end() ||
+             std::ranges::find(moved.together, change) != moved.together.end();
+    };
+    if (std::ranges::any_of(comparison_.moved, names_it)) return comparison_.reasons;
+    if (std::ranges::find(offset_, change) != offset_.end()) return comparison_.offset;
+    return changes_.size() > kMostTried ? comparison_.undecided : comparison_.without_effect;
   }
 
   Case const& facts_;
