@@ -106,6 +106,14 @@ TEST(RulesCheck, ListsAllFaultsOfAFile) {
   EXPECT_EQ(std::ranges::count(check.out, '\n'), 2) << check.out;
 }
 
+TEST(RulesCheck, NamesAWordThatNoMessageFillsIn) {
+  Folder const folder;
+  std::string const text = replaced(rule_file("inspect/findings.toml"), "{printed}", "{prnted}");
+  Ran const check = ran({"rules", "check", folder.write("inspect/findings.toml", text)});
+  EXPECT_EQ(check.exit, 1);
+  EXPECT_TRUE(check.out.contains("nothing fills in {prnted}")) << check.out;
+}
+
 // Text on which the TOML library itself gives up: the program must outlive its child.
 TEST(RulesCheck, OutlivesTextThatBringsTheReaderDown) {
   Folder const folder;
