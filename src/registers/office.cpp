@@ -16,6 +16,7 @@ struct Named {
   std::string_view en;
 };
 
+// NOLINTBEGIN(modernize-use-designated-initializers): a table
 constexpr std::array<Named<Role>, kRoles.size()> kRoleNames{{
     {Role::officer, "officer", "公开专职人员", "disclosure officer"},
     {Role::clerk, "clerk", "科室信息员", "department clerk"},
@@ -37,6 +38,7 @@ constexpr std::array<Named<Who>, kWhos.size()> kWhoNames{{
     {Who::own_department, "own_department", "本科室", "of the own department"},
     {Who::any, "any", "不限科室", "of any department"},
 }};
+// NOLINTEND(modernize-use-designated-initializers)
 
 template <class Enum, std::size_t kSize>
 Named<Enum> const& row(std::array<Named<Enum>, kSize> const& names, Enum is) {
