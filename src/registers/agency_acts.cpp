@@ -36,11 +36,12 @@ Result<void> require_parent(Agencies const& others, std::string_view code, std::
 Result<Department const*> department(Act const& act, std::string_view id) {
   auto const found = act.office.departments.find(id);
   if (found == act.office.departments.end()) return refusal(OfficeReason::no_department, {{"id", shown(id)}});
-  if (found->second.closed_on) {
+  Department const& department = found->second;
+  if (department.closed_on) {
     return refusal(OfficeReason::department_closed,
-                   {{"id", found->second.id}, {"on", found->second.closed_on->iso()}});
+                   {{"id", department.id}, {"on", department.closed_on->iso()}});
   }
-  return &found->second;
+  return &department;
 }
 
 Result<void> require_nobody_in(Act const& act, std::string_view id) {

@@ -53,6 +53,12 @@ std::optional<Enum> named(std::array<Named<Enum>, kSize> const& names, std::stri
   return found == names.end() ? std::nullopt : std::optional(found->is);
 }
 
+bool passed_on(Office const& office, Delegation const& delegation, std::string_view to, Role role, Date day) {
+  if (delegation.to != to || !delegation.roles.contains(role) || !delegation.holds_on(day)) return false;
+  auto const from = office.users.find(delegation.from);
+  return from != office.users.end() && from->second.holds(role, day);
+}
+
 }  // namespace
 
 std::string const* DatedText::on(Date day) const {
@@ -112,16 +118,11 @@ std::set<Role> roles_on(Office const& office, std::string_view user, Date day) {
   std::set<Role> roles;
   auto const found = office.users.find(user);
   if (found == office.users.end() || found->second.disabled) return roles;
-  for (HeldRole const& held : found->second.roles) {
-    if (held.holds_on(day)) roles.insert(held.role);
-  }
-  for (auto const& [id, delegation] : office.delegations) {
-    if (delegation.to != user || !delegation.holds_on(day)) continue;
-    auto const from = office.users.find(delegation.from);
-    if (from == office.users.end()) continue;
-    for (Role const role : delegation.roles) {
-      if (from->second.holds(role, day)) roles.insert(role);
-    }
+  for (Role const role : kRoles) {
+    auto const passes = [&](auto const& delegation) {
+      return passed_on(office, delegation.second, user, role, day);
+    };
+    if (found->second.holds(role, day) || std::ranges::any_of(office.delegations, passes)) roles.insert(role);
   }
   return roles;
 }
