@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/china_date.h"
+
 namespace gongkai {
 namespace {
 
@@ -19,6 +21,11 @@ TEST(Timestamp, ReadsNothingButItsOwnSpelling) {
         "2018-12-31T16:00:0x.007Z", "2018-12-31 16:00:00.007Z"}) {
     EXPECT_FALSE(Timestamp::parse(wrong)) << wrong;
   }
+}
+
+TEST(ChinaDate, BeginsAtFourInTheAfternoonOfUtc) {
+  EXPECT_EQ(china_date(*Timestamp::parse("2018-12-31T15:59:59.999Z")).iso(), "2018-12-31");
+  EXPECT_EQ(china_date(*Timestamp::parse("2018-12-31T16:00:00.000Z")).iso(), "2019-01-01");
 }
 
 RC_GTEST_PROP(Timestamp, IsReadBackAndSortsAsText, ()) {

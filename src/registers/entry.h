@@ -18,7 +18,8 @@ struct Entry {
   std::string agency;    // the code the agency was made with
   std::int64_t seq = 0;  // 1, 2, 3 … within the agency
   std::string at;        // when it was recorded, as Timestamp::iso(); the law's dates are in the body
-  std::string actor;     // the user's name, or "@operator" for whoever runs the program on its own machine
+  std::string actor;     // the user's name, "agency/name" for one of another agency, or "@operator" for
+                         // whoever runs the program on its own machine
   std::string subject;
   std::string kind;
   std::string body;

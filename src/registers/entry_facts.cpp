@@ -26,6 +26,7 @@ Result<Facts> Facts::of(Entry const& entry) {
   json::error_code error;
   json::value body = json::parse(entry.body, error);
   if (error || !body.is_object()) return damaged(entry, "its body is no JSON object");
+  body.get_object().erase("rules");  // which rules the act relied on: `store` looks after those
   return Facts(entry, std::move(body.get_object()));
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/timestamp.h"
 #include "store/database.h"
 
 namespace gongkai::store {
@@ -78,6 +79,16 @@ class OnBothDatabases : public testing::TestWithParam<Engine> {
  private:
   std::filesystem::path folder_;
   std::string schema_;
+};
+
+/// A clock that a test sets.
+class TestClock final : public Clock {
+ public:
+  [[nodiscard]] Timestamp now() const override { return now_; }
+  void set(std::string_view iso) { now_ = *Timestamp::parse(iso); }
+
+ private:
+  Timestamp now_ = *Timestamp::parse("2018-03-05T04:00:00.000Z");
 };
 
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): googletest knows suites by such a line only

@@ -120,6 +120,14 @@ Result<void> each_entry(Connection& connection, std::string_view agency, std::in
                          [&](Row const& row) { return on_entry(entry_in(row, agency)); });
 }
 
+Result<std::vector<Entry>> entries_from(Connection& connection, std::string_view agency, std::int64_t first,
+                                        std::int64_t most) {
+  static constexpr Sql kFrom{
+      "SELECT seq, at, actor, subject, kind, body, prev, hash FROM entry WHERE agency = $1 AND seq >= $2 "
+      "ORDER BY seq LIMIT $3"};
+  return connection.all(kFrom, {agency, first, most}, [&](Row const& row) { return entry_in(row, agency); });
+}
+
 Result<std::vector<Entry>> entries_of(Connection& connection, std::string_view agency,
                                       std::string_view subject, std::int64_t after) {
   static constexpr Sql kOfSubject{

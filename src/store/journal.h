@@ -66,6 +66,10 @@ using OnEntry = std::function<Result<void>(Entry const&)>;
 [[nodiscard]] Result<void> each_entry(Connection& connection, std::string_view agency, std::int64_t first,
                                       OnEntry const& on_entry);
 
+/// The agency's entries from `first` on, at most `most` of them.
+[[nodiscard]] Result<std::vector<Entry>> entries_from(Connection& connection, std::string_view agency,
+                                                      std::int64_t first, std::int64_t most);
+
 /// The entries of one record, in order.
 [[nodiscard]] Result<std::vector<Entry>> entries_of(Connection& connection, std::string_view agency,
                                                     std::string_view subject, std::int64_t after = 0);

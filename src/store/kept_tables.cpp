@@ -30,6 +30,8 @@ constexpr std::array kTables{
     GONGKAI_TABLE("rule_version", "ttt", "hash", "hash, path, content", "$1, $2, $3"),
     GONGKAI_TABLE("command_done", "ttttt", "agency, command_key", "agency, command_key, digest, at, reply",
                   "$1, $2, $3, $4, $5"),
+    GONGKAI_TABLE("credential", "tttt", "agency, user_name", "agency, user_name, password, set_at",
+                  "$1, $2, $3, $4"),
     GONGKAI_TABLE("setting", "tt", "name", "name, content", "$1, $2"),
 };
 #undef GONGKAI_TABLE

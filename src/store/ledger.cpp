@@ -143,6 +143,11 @@ Result<void> Act::record(std::vector<NewEntry> entries, std::vector<RuleFile> co
   return office_.flush(connection_);
 }
 
+Result<registers::Office> Act::office_of(std::string_view agency) {
+  TRY_LET(auto const projection, OfficeProjection::load(connection_, agency));
+  return projection.office();
+}
+
 Result<std::unique_ptr<Ledger>> Ledger::open(Place const& place) {
   std::error_code wrong;
   if (place.database.empty() && !std::filesystem::exists(database_file(place), wrong)) {
@@ -203,6 +208,16 @@ Result<registers::Office> Ledger::office(std::string_view agency) {
 
 Result<registers::Agencies> Ledger::agencies() {
   return database_->ask([](Connection& connection) { return load_agencies(connection); });
+}
+
+Result<std::vector<Entry>> Ledger::entries(std::string_view agency, std::int64_t first, std::size_t most) {
+  return database_->ask([&](Connection& connection) {
+    return entries_from(connection, agency, first, static_cast<std::int64_t>(most));
+  });
+}
+
+Result<std::optional<std::string>> Ledger::credential(std::string_view agency, std::string_view user) {
+  return database_->ask([&](Connection& connection) { return credential_of(connection, agency, user); });
 }
 
 Result<std::string> Ledger::default_agency() {

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "base/timestamp.h"
+#include "store/credential.h"
 #include "store/database.h"
 #include "store/journal.h"
 #include "store/office_projection.h"
@@ -67,9 +68,14 @@ class Act {
   [[nodiscard]] registers::Office const& office() const { return office_.office(); }
   /// All agencies of the installation.
   [[nodiscard]] Result<registers::Agencies> agencies() { return load_agencies(connection_); }
+  /// The office of another agency, for the rights of those who work there.
+  [[nodiscard]] Result<registers::Office> office_of(std::string_view agency);
   [[nodiscard]] std::string const& agency() const { return writing_.agency; }
-  /// For what stands beside the journal (credentials, keys) and changes together with it.
-  [[nodiscard]] Connection& connection() { return connection_; }
+
+  /// What the user logs in with from now on, as hash_password() gave it. It stands beside the journal.
+  [[nodiscard]] Result<void> set_credential(std::string_view user, std::string_view hashed) {
+    return store::set_credential(connection_, writing_.agency, user, hashed, writing_.at);
+  }
 
   /// Writes entries and what they make of the records. `rules` are those that the decision relied on.
   [[nodiscard]] Result<void> record(std::vector<NewEntry> entries, std::vector<RuleFile> const& rules = {});
@@ -115,6 +121,11 @@ class Ledger {
   /// The agency's office as it stands.
   [[nodiscard]] Result<registers::Office> office(std::string_view agency);
   [[nodiscard]] Result<registers::Agencies> agencies();
+  /// Its entries from `first` on, at most `most` of them.
+  [[nodiscard]] Result<std::vector<Entry>> entries(std::string_view agency, std::int64_t first,
+                                                   std::size_t most);
+  /// What the user logs in with, as hash_password() gave it; nothing when there is no such user.
+  [[nodiscard]] Result<std::optional<std::string>> credential(std::string_view agency, std::string_view user);
   /// The agency that is meant where none is named: the first that was made here.
   [[nodiscard]] Result<std::string> default_agency();
 

@@ -150,14 +150,14 @@ std::unexpected<Error> PostgresConnection::refused(PGresult const* result) {
 }
 
 Result<std::string> PostgresConnection::prepared(Sql sql) {
-  auto const known = names_.find(sql.text());
-  if (known != names_.end()) return known->second;
+  auto const known = names(sql).find(sql.text());
+  if (known != names(sql).end()) return known->second;
   std::string name = fmt::format("s{}", ++prepared_);
   std::string const text = fmt::format("{}{}", sql.text(), sql.locks_rows() ? " FOR UPDATE" : "");
   if (PQsendPrepare(connection_.get(), name.c_str(), text.c_str(), 0, nullptr) != 1) return lost();
   ++sent_;
-  names_.emplace(sql.text(), name);
-  unsure_.push_back(sql.text());
+  names(sql).emplace(sql.text(), name);
+  unsure_.push_back(sql);
   return name;
 }
 
@@ -204,7 +204,7 @@ Result<void> PostgresConnection::read_answers(OnRow const* on_row) {
   }
   // What stands behind a refused statement was not prepared either.
   if (!outcome) {
-    for (char const* const text : unsure_) names_.erase(text);
+    for (Sql const sql : unsure_) names(sql).erase(sql.text());
   }
   unsure_.clear();
   Answer const end{PQgetResult(connection_.get())};

@@ -3,6 +3,7 @@
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -43,6 +44,9 @@ class PostgresConnection final : public Connection {
   explicit PostgresConnection(PGconn* connection) : connection_(connection) {}
 
   [[nodiscard]] Result<void> send(Sql sql, Values values);
+  [[nodiscard]] std::unordered_map<char const*, std::string>& names(Sql sql) {
+    return names_.at(sql.locks_rows() ? 1 : 0);
+  }
   [[nodiscard]] Result<std::string> prepared(Sql sql);
   /// Reads answers up to the next synchronisation; the rows of the last statement sent go to `on_row`.
   [[nodiscard]] Result<void> read_answers(OnRow const* on_row);
@@ -51,11 +55,12 @@ class PostgresConnection final : public Connection {
   [[nodiscard]] std::unexpected<Error> lost();
 
   std::unique_ptr<PGconn, Finish> connection_;
-  std::unordered_map<char const*, std::string>
-      names_;                        // of prepared statements, by the address of their text
-  std::vector<char const*> unsure_;  // prepared since the last synchronisation
-  unsigned prepared_ = 0;            // so many names were ever given
-  int sent_ = 0;                     // answers to be read before the next statement's
+  /// Names of prepared statements by the address of their text, those that lock rows apart: two statements
+  /// of the same text may share its address.
+  std::array<std::unordered_map<char const*, std::string>, 2> names_;
+  std::vector<Sql> unsure_;  // prepared since the last synchronisation
+  unsigned prepared_ = 0;    // so many names were ever given
+  int sent_ = 0;             // answers to be read before the next statement's
   bool lost_ = false;
   bool again_ = false;
 };
