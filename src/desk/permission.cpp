@@ -31,6 +31,7 @@ constexpr Reach kBoth = Reach::both;
 // decided here; what destroys (erase_case) is the leader's; what touches the machine (rebuild, restore) is
 // the operator's, who in turn sees nobody's personal data.
 constexpr std::array<Row, kActs> kRows{{
+    // NOLINTBEGIN(modernize-use-designated-initializers): a table
     // clang-format off
     //                                                                                      officer clerk counsel leader superv. auditor admin
     {Act::create_agency, "create_agency", "建立机关", "create an agency",                   {kNo,  kNo,  kNo,  kNo,  kNo,    kNo,  kBelow}, true},
@@ -66,6 +67,7 @@ constexpr std::array<Row, kActs> kRows{{
     {Act::backup, "backup", "备份", "back up",                                              {kNo,  kNo,  kNo,  kNo,  kNo,    kNo,  kOwn},   true},
     {Act::restore, "restore", "恢复", "restore",                                            {kNo,  kNo,  kNo,  kNo,  kNo,    kNo,  kNo},    true},
     // clang-format on
+    // NOLINTEND(modernize-use-designated-initializers)
 }};
 
 consteval bool rows_in_order() {

@@ -24,10 +24,11 @@ std::string subject_of(Agency const& agency) {
 }
 
 /// "" is no parent, and fine.
-Result<void> require_parent(Act const& act, std::string_view code, std::string_view parent, Date from) {
+Result<void> require_parent(Agencies const& others, std::string_view code, std::string_view parent,
+                            Date from) {
   if (parent.empty()) return {};
   TRY_DO(require_agency_code(parent));
-  if (!would_close_circle(act.others, code, parent, from)) return {};
+  if (!would_close_circle(others, code, parent, from)) return {};
   return refusal(OfficeReason::below_itself,
                  {{"parent", std::string(parent)}, {"code", std::string(code)}, {"from", from.iso()}});
 }
@@ -35,11 +36,12 @@ Result<void> require_parent(Act const& act, std::string_view code, std::string_v
 Result<Department const*> department(Act const& act, std::string_view id) {
   auto const found = act.office.departments.find(id);
   if (found == act.office.departments.end()) return refusal(OfficeReason::no_department, {{"id", shown(id)}});
-  if (found->second.closed_on) {
+  Department const& department = found->second;
+  if (department.closed_on) {
     return refusal(OfficeReason::department_closed,
-                   {{"id", found->second.id}, {"on", found->second.closed_on->iso()}});
+                   {{"id", department.id}, {"on", department.closed_on->iso()}});
   }
-  return &found->second;
+  return &department;
 }
 
 Result<void> require_nobody_in(Act const& act, std::string_view id) {
@@ -82,42 +84,45 @@ Result<void> require_steps(SetApprovalChain const& set) {
 
 }  // namespace
 
-Decided decide_act(Act const& act, CreateAgency const& create) {
-  if (act.office.agency) return refusal(OfficeReason::agency_exists, {{"code", act.office.agency->code}});
+Decided create_agency(CreateAgency const& create, Agencies const& others, Date today) {
   TRY_DO(require_agency_code(create.code));
-  if (act.others.contains(create.code)) return refusal(OfficeReason::agency_exists, {{"code", create.code}});
+  if (others.contains(create.code)) return refusal(OfficeReason::agency_exists, {{"code", create.code}});
   TRY_DO(require_name(create.name));
-  TRY_DO(require_near(act, create.from));
-  TRY_DO(require_parent(act, create.code, create.parent, create.from));
+  TRY_DO(require_near(today, create.from));
+  TRY_DO(require_parent(others, create.code, create.parent, create.from));
   return std::vector{
       new_entry("agency:" + create.code, "agency.created",
                 {{"from", create.from.iso()}, {"name", create.name}, {"parent", create.parent}})};
 }
 
+Decided decide_act(Act const& act, CreateAgency const&) {
+  return refusal(OfficeReason::agency_exists, {{"code", act.agency.code}});
+}
+
 Decided decide_act(Act const& act, RenameAgency const& rename) {
   TRY_DO(require_name(rename.name));
-  TRY_DO(require_change(act, act.office.agency->names, rename.name, rename.from));
-  return std::vector{new_entry(subject_of(*act.office.agency), "agency.renamed",
+  TRY_DO(require_change(act, act.agency.names, rename.name, rename.from));
+  return std::vector{new_entry(subject_of(act.agency), "agency.renamed",
                                {{"from", rename.from.iso()}, {"name", rename.name}})};
 }
 
 Decided decide_act(Act const& act, RecodeAgency const& recode) {
   TRY_DO(require_agency_code(recode.code));
-  TRY_DO(require_change(act, act.office.agency->codes, recode.code, recode.from));
-  return std::vector{new_entry(subject_of(*act.office.agency), "agency.recoded",
+  TRY_DO(require_change(act, act.agency.codes, recode.code, recode.from));
+  return std::vector{new_entry(subject_of(act.agency), "agency.recoded",
                                {{"code", recode.code}, {"from", recode.from.iso()}})};
 }
 
 Decided decide_act(Act const& act, MoveAgency const& move) {
-  Agency const& agency = *act.office.agency;
+  Agency const& agency = act.agency;
   TRY_DO(require_change(act, agency.parents, move.parent, move.from));
-  TRY_DO(require_parent(act, agency.code, move.parent, move.from));
+  TRY_DO(require_parent(act.others, agency.code, move.parent, move.from));
   return std::vector{
       new_entry(subject_of(agency), "agency.moved", {{"from", move.from.iso()}, {"parent", move.parent}})};
 }
 
 Decided decide_act(Act const& act, MergeAgency const& merge) {
-  Agency const& agency = *act.office.agency;
+  Agency const& agency = act.agency;
   TRY_DO(require_agency_code(merge.into));
   if (merge.into == agency.code) return refusal(OfficeReason::merged_into_itself, {{"code", agency.code}});
   TRY_DO(require_past_or_today(act, merge.on));
@@ -144,7 +149,7 @@ Decided decide_act(Act const& act, AddDepartment const& add) {
   if (act.office.departments.contains(add.id))
     return refusal(OfficeReason::department_exists, {{"id", add.id}});
   TRY_DO(require_name(add.name));
-  TRY_DO(require_near(act, add.opened_on));
+  TRY_DO(require_near(act.today, add.opened_on));
   return std::vector{new_entry("department:" + add.id, "department.added",
                                {{"name", add.name}, {"opened_on", add.opened_on.iso()}})};
 }

@@ -30,86 +30,70 @@ Result<Facts> Facts::of(Entry const& entry) {
   return Facts(entry, std::move(body.get_object()));
 }
 
-void Facts::fault(std::string_view field, std::string_view what) {
-  if (fault_.empty()) fault_ = fmt::format("field '{}': {}", field, what);
+std::unexpected<Error> Facts::fault(std::string_view field, std::string_view what) const {
+  return damaged(entry_, fmt::format("field '{}': {}", field, what));
 }
 
-json::value const* Facts::take(std::string_view field) {
+Result<json::value const*> Facts::take(std::string_view field) {
   asked_.emplace_back(field);
   json::value const* const value = body_.if_contains({field.data(), field.size()});
-  if (value == nullptr) fault(field, "is missing");
+  if (value == nullptr) return fault(field, "is missing");
   return value;
 }
 
-std::string Facts::text(std::string_view field) {
-  json::value const* const value = take(field);
-  if (value == nullptr) return "";
-  if (!value->is_string()) {
-    fault(field, "is no text");
-    return "";
-  }
+Result<json::array const*> Facts::list(std::string_view field) {
+  TRY_LET(json::value const* const value, take(field));
+  if (!value->is_array()) return fault(field, "is no list");
+  return &value->get_array();
+}
+
+Result<std::string> Facts::text(std::string_view field) {
+  TRY_LET(json::value const* const value, take(field));
+  if (!value->is_string()) return fault(field, "is no text");
   return std::string(view(value->get_string()));
 }
 
-std::optional<Date> Facts::date(std::string_view field) {
-  std::string const iso = text(field);
+Result<Date> Facts::date(std::string_view field) {
+  TRY_LET(std::string const iso, text(field));
   auto const day = Date::parse(iso);
-  if (!day) fault(field, fmt::format("'{}' is no day", iso));
-  return day;
+  if (!day) return fault(field, fmt::format("'{}' is no day", iso));
+  return *day;
 }
 
-std::vector<std::string> Facts::texts(std::string_view field) {
+Result<std::vector<std::string>> Facts::texts(std::string_view field) {
+  TRY_LET(json::array const* const items, list(field));
   std::vector<std::string> found;
-  json::value const* const value = take(field);
-  if (value == nullptr) return found;
-  if (!value->is_array()) {
-    fault(field, "is no list");
-    return found;
-  }
-  for (json::value const& item : value->get_array()) {
-    if (item.is_string()) {
-      found.emplace_back(view(item.get_string()));
-    } else {
-      fault(field, "holds what is no text");
-    }
+  for (json::value const& item : *items) {
+    if (!item.is_string()) return fault(field, "holds what is no text");
+    found.emplace_back(view(item.get_string()));
   }
   return found;
 }
 
-std::vector<std::vector<std::string>> Facts::rows(std::string_view field,
-                                                  std::vector<std::string_view> const& columns) {
+Result<std::vector<std::vector<std::string>>> Facts::rows(std::string_view field,
+                                                          std::vector<std::string_view> const& columns) {
+  TRY_LET(json::array const* const items, list(field));
   std::vector<std::vector<std::string>> found;
-  json::value const* const value = take(field);
-  if (value == nullptr) return found;
-  if (!value->is_array()) {
-    fault(field, "is no list");
-    return found;
-  }
-  for (json::value const& item : value->get_array()) {
-    if (!item.is_object() || item.get_object().size() != columns.size()) {
-      fault(field, fmt::format("each of it must have {}", fmt::join(columns, ", ")));
-      continue;
-    }
+  for (json::value const& item : *items) {
+    if (!item.is_object() || item.get_object().size() != columns.size())
+      return fault(field, fmt::format("each of it must have {}", fmt::join(columns, ", ")));
     std::vector<std::string>& row = found.emplace_back();
     for (std::string_view const column : columns) {
       json::value const* const cell = item.get_object().if_contains({column.data(), column.size()});
-      if (cell == nullptr || !cell->is_string()) {
-        fault(field, fmt::format("each of it must have the text '{}'", column));
-      } else {
-        row.emplace_back(view(cell->get_string()));
-      }
+      if (cell == nullptr || !cell->is_string())
+        return fault(field, fmt::format("each of it must have the text '{}'", column));
+      row.emplace_back(view(cell->get_string()));
     }
   }
   return found;
 }
 
-Result<void> Facts::finish() {
+Result<void> Facts::finish() const {
   for (auto const& member : body_) {
     std::string_view const field{member.key().data(), member.key().size()};
-    if (std::ranges::find(asked_, field) == asked_.end()) fault(field, "is not known");
+    if (std::ranges::find(asked_, field) == asked_.end()) return fault(field, "is not known");
   }
-  if (fault_.empty()) return {};
-  return damaged(entry_, fault_);
+  return {};
 }
 
 }  // namespace gongkai::registers

@@ -16,6 +16,7 @@ struct Named {
   std::string_view en;
 };
 
+// NOLINTBEGIN(modernize-use-designated-initializers): a table
 constexpr std::array<Named<Role>, kRoles.size()> kRoleNames{{
     {Role::officer, "officer", "公开专职人员", "disclosure officer"},
     {Role::clerk, "clerk", "科室信息员", "department clerk"},
@@ -37,6 +38,7 @@ constexpr std::array<Named<Who>, kWhos.size()> kWhoNames{{
     {Who::own_department, "own_department", "本科室", "of the own department"},
     {Who::any, "any", "不限科室", "of any department"},
 }};
+// NOLINTEND(modernize-use-designated-initializers)
 
 template <class Enum, std::size_t kSize>
 Named<Enum> const& row(std::array<Named<Enum>, kSize> const& names, Enum is) {
@@ -49,6 +51,12 @@ template <class Enum, std::size_t kSize>
 std::optional<Enum> named(std::array<Named<Enum>, kSize> const& names, std::string_view text) {
   auto const found = std::ranges::find(names, text, &Named<Enum>::name);
   return found == names.end() ? std::nullopt : std::optional(found->is);
+}
+
+bool passed_on(Office const& office, Delegation const& delegation, std::string_view to, Role role, Date day) {
+  if (delegation.to != to || !delegation.roles.contains(role) || !delegation.holds_on(day)) return false;
+  auto const from = office.users.find(delegation.from);
+  return from != office.users.end() && from->second.holds(role, day);
 }
 
 }  // namespace
@@ -110,16 +118,11 @@ std::set<Role> roles_on(Office const& office, std::string_view user, Date day) {
   std::set<Role> roles;
   auto const found = office.users.find(user);
   if (found == office.users.end() || found->second.disabled) return roles;
-  for (HeldRole const& held : found->second.roles) {
-    if (held.holds_on(day)) roles.insert(held.role);
-  }
-  for (auto const& [id, delegation] : office.delegations) {
-    if (delegation.to != user || !delegation.holds_on(day)) continue;
-    auto const from = office.users.find(delegation.from);
-    if (from == office.users.end()) continue;
-    for (Role const role : delegation.roles) {
-      if (from->second.holds(role, day)) roles.insert(role);
-    }
+  for (Role const role : kRoles) {
+    auto const passes = [&](auto const& delegation) {
+      return passed_on(office, delegation.second, user, role, day);
+    };
+    if (found->second.holds(role, day) || std::ranges::any_of(office.delegations, passes)) roles.insert(role);
   }
   return roles;
 }

@@ -19,6 +19,7 @@ namespace gongkai::registers {
 /// What an act is decided upon.
 struct Act {
   Office const& office;
+  Agency const& agency;  // the office's own
   Agencies const& others;
   Date today;
 };
@@ -37,12 +38,14 @@ using Decided = Result<std::vector<NewEntry>>;
 [[nodiscard]] Result<void> require_change(Act const& act, DatedText const& texts, std::string_view text,
                                           Date from);
 /// Days lie at most a year ahead: a slip of the year would otherwise bar every later change.
-[[nodiscard]] Result<void> require_near(Act const& act, Date date);
+[[nodiscard]] Result<void> require_near(Date today, Date date);
 /// not_yet
 [[nodiscard]] Result<void> require_past_or_today(Act const& act, Date date);
 /// no_department, department_closed, department_not_open; "" is none and fine.
 [[nodiscard]] Result<void> require_open_department(Act const& act, std::string_view id);
 
+/// The one act that needs no agency, and no other may go before it.
+[[nodiscard]] Decided create_agency(CreateAgency const& create, Agencies const& others, Date today);
 [[nodiscard]] Decided decide_act(Act const& act, CreateAgency const& create);
 [[nodiscard]] Decided decide_act(Act const& act, RenameAgency const& rename);
 [[nodiscard]] Decided decide_act(Act const& act, RecodeAgency const& recode);

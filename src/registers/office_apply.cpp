@@ -52,9 +52,9 @@ Result<void> add(Applied const& applied, DatedText& texts, Date from, std::strin
 }
 
 Result<void> agency_created(Applied& applied) {
-  auto const from = applied.facts.date("from");
-  auto name = applied.facts.text("name");
-  auto parent = applied.facts.text("parent");
+  TRY_LET(Date const from, applied.facts.date("from"));
+  TRY_LET(auto name, applied.facts.text("name"));
+  TRY_LET(auto parent, applied.facts.text("parent"));
   TRY_DO(applied.facts.finish());
   if (applied.office.agency) return damaged(applied.entry, "the journal has an agency already");
   Agency made{.code = std::string(applied.key),
@@ -64,20 +64,20 @@ Result<void> agency_created(Applied& applied) {
               .merged_into = {},
               .merged_on = {},
               .version = applied.entry.seq};
-  made.names.add(*from, std::move(name));
-  made.codes.add(*from, made.code);
-  made.parents.add(*from, std::move(parent));
+  made.names.add(from, std::move(name));
+  made.codes.add(from, made.code);
+  made.parents.add(from, std::move(parent));
   applied.office.agency = std::move(made);
   return {};
 }
 
 /// One of the agency's dated texts gets another value.
 Result<void> agency_changed(Applied& applied, DatedText Agency::* texts, std::string_view field) {
-  auto const from = applied.facts.date("from");
-  auto text = applied.facts.text(field);
+  TRY_LET(Date const from, applied.facts.date("from"));
+  TRY_LET(auto text, applied.facts.text(field));
   TRY_DO(applied.facts.finish());
   TRY_LET(Agency* const changed, agency(applied));
-  TRY_DO(add(applied, changed->*texts, *from, std::move(text)));
+  TRY_DO(add(applied, changed->*texts, from, std::move(text)));
   changed->version = applied.entry.seq;
   return {};
 }
@@ -93,8 +93,8 @@ Result<void> agency_moved(Applied& applied) {
 }
 
 Result<void> agency_merged(Applied& applied) {
-  auto into = applied.facts.text("into");
-  auto const on = applied.facts.date("on");
+  TRY_LET(auto into, applied.facts.text("into"));
+  TRY_LET(Date const on, applied.facts.date("on"));
   TRY_DO(applied.facts.finish());
   TRY_LET(Agency* const merged, agency(applied));
   merged->merged_into = std::move(into);
@@ -104,26 +104,26 @@ Result<void> agency_merged(Applied& applied) {
 }
 
 Result<void> department_added(Applied& applied) {
-  auto name = applied.facts.text("name");
-  auto const opened = applied.facts.date("opened_on");
+  TRY_LET(auto name, applied.facts.text("name"));
+  TRY_LET(Date const opened, applied.facts.date("opened_on"));
   TRY_DO(applied.facts.finish());
-  Department made{.id = std::string(applied.key), .names = {}, .opened_on = *opened, .closed_on = {}};
-  made.names.add(*opened, std::move(name));
+  Department made{.id = std::string(applied.key), .names = {}, .opened_on = opened, .closed_on = {}};
+  made.names.add(opened, std::move(name));
   return insert(applied, applied.office.departments, std::move(made));
 }
 
 Result<void> department_renamed(Applied& applied) {
-  auto const from = applied.facts.date("from");
-  auto name = applied.facts.text("name");
+  TRY_LET(Date const from, applied.facts.date("from"));
+  TRY_LET(auto name, applied.facts.text("name"));
   TRY_DO(applied.facts.finish());
   TRY_LET(Department* const renamed, record(applied, applied.office.departments));
-  TRY_DO(add(applied, renamed->names, *from, std::move(name)));
+  TRY_DO(add(applied, renamed->names, from, std::move(name)));
   renamed->version = applied.entry.seq;
   return {};
 }
 
 Result<void> department_closed(Applied& applied) {
-  auto const on = applied.facts.date("on");
+  TRY_LET(Date const on, applied.facts.date("on"));
   TRY_DO(applied.facts.finish());
   TRY_LET(Department* const closed, record(applied, applied.office.departments));
   closed->closed_on = on;
@@ -132,8 +132,8 @@ Result<void> department_closed(Applied& applied) {
 }
 
 Result<void> user_added(Applied& applied) {
-  auto department = applied.facts.text("department");
-  auto display = applied.facts.text("display");
+  TRY_LET(auto department, applied.facts.text("department"));
+  TRY_LET(auto display, applied.facts.text("display"));
   TRY_DO(applied.facts.finish());
   return insert(applied, applied.office.users,
                 User{.name = std::string(applied.key),
@@ -143,23 +143,23 @@ Result<void> user_added(Applied& applied) {
 }
 
 Result<void> role_granted(Applied& applied) {
-  auto const on = applied.facts.date("on");
-  auto const role = applied.facts.choice<Role>("role", role_named);
+  TRY_LET(Date const on, applied.facts.date("on"));
+  TRY_LET(Role const role, applied.facts.choice<Role>("role", role_named));
   TRY_DO(applied.facts.finish());
   TRY_LET(User* const user, record(applied, applied.office.users));
-  if (user->has(*role)) return damaged(applied.entry, "field 'role': is held already");
-  user->roles.push_back({.role = *role, .from = *on, .until = {}});
+  if (user->has(role)) return damaged(applied.entry, "field 'role': is held already");
+  user->roles.push_back({.role = role, .from = on, .until = {}});
   user->version = applied.entry.seq;
   return {};
 }
 
 Result<void> role_revoked(Applied& applied) {
-  auto const on = applied.facts.date("on");
-  auto const role = applied.facts.choice<Role>("role", role_named);
+  TRY_LET(Date const on, applied.facts.date("on"));
+  TRY_LET(Role const role, applied.facts.choice<Role>("role", role_named));
   TRY_DO(applied.facts.finish());
   TRY_LET(User* const user, record(applied, applied.office.users));
   auto const held =
-      std::ranges::find_if(user->roles, [&](HeldRole const& one) { return one.role == *role && !one.until; });
+      std::ranges::find_if(user->roles, [&](HeldRole const& one) { return one.role == role && !one.until; });
   if (held == user->roles.end()) return damaged(applied.entry, "field 'role': is not held");
   held->until = on;
   user->version = applied.entry.seq;
@@ -168,7 +168,7 @@ Result<void> role_revoked(Applied& applied) {
 
 /// One of the user's texts is another.
 Result<void> user_changed(Applied& applied, std::string User::* text, std::string_view field) {
-  auto changed = applied.facts.text(field);
+  TRY_LET(auto changed, applied.facts.text(field));
   TRY_DO(applied.facts.finish());
   TRY_LET(User* const user, record(applied, applied.office.users));
   user->*text = std::move(changed);
@@ -209,17 +209,16 @@ Result<void> user_enabled(Applied& applied) {
 }
 
 Result<void> delegation_made(Applied& applied) {
-  auto from = applied.facts.text("from");
-  auto to = applied.facts.text("to");
-  auto const from_on = applied.facts.date("from_on");
-  auto const to_on = applied.facts.date("to_on");
+  TRY_LET(auto from, applied.facts.text("from"));
+  TRY_LET(auto to, applied.facts.text("to"));
+  TRY_LET(Date const from_on, applied.facts.date("from_on"));
+  TRY_LET(Date const to_on, applied.facts.date("to_on"));
   std::set<Role> roles;
-  for (std::string const& text : applied.facts.texts("roles")) {
-    if (auto const role = role_named(text)) {
-      roles.insert(*role);
-    } else {
-      applied.facts.fault("roles", fmt::format("'{}' is not known", text));
-    }
+  TRY_LET(auto const named, applied.facts.texts("roles"));
+  for (std::string const& text : named) {
+    auto const role = role_named(text);
+    if (!role) return applied.facts.fault("roles", fmt::format("'{}' is not known", text));
+    roles.insert(*role);
   }
   TRY_DO(applied.facts.finish());
   return insert(applied, applied.office.delegations,
@@ -227,13 +226,13 @@ Result<void> delegation_made(Applied& applied) {
                            .from = std::move(from),
                            .to = std::move(to),
                            .roles = std::move(roles),
-                           .from_on = *from_on,
-                           .to_on = *to_on,
+                           .from_on = from_on,
+                           .to_on = to_on,
                            .ended = {}});
 }
 
 Result<void> delegation_ended(Applied& applied) {
-  auto const on = applied.facts.date("on");
+  TRY_LET(Date const on, applied.facts.date("on"));
   TRY_DO(applied.facts.finish());
   TRY_LET(Delegation* const delegation, record(applied, applied.office.delegations));
   delegation->ended = on;
@@ -242,7 +241,7 @@ Result<void> delegation_ended(Applied& applied) {
 }
 
 Result<void> approval_set(Applied& applied) {
-  auto const rows = applied.facts.rows("steps", {"step", "zh", "en", "role", "who"});
+  TRY_LET(auto const rows, applied.facts.rows("steps", {"step", "zh", "en", "role", "who"}));
   TRY_DO(applied.facts.finish());
   auto const procedure = procedure_named(applied.key);
   if (!procedure) return damaged(applied.entry, "there is no such procedure");
@@ -264,6 +263,7 @@ struct Kind {
   Result<void> (*apply)(Applied&);
 };
 
+// NOLINTBEGIN(modernize-use-designated-initializers): a table
 constexpr std::array kKinds{
     Kind{"agency", "created", agency_created},
     Kind{"agency", "renamed", agency_renamed},
@@ -285,6 +285,7 @@ constexpr std::array kKinds{
     Kind{"delegation", "ended", delegation_ended},
     Kind{"approval", "set", approval_set},
 };
+// NOLINTEND(modernize-use-designated-initializers)
 
 }  // namespace
 

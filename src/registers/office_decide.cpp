@@ -31,8 +31,8 @@ Result<void> require_name(std::string_view text) {
   return refusal(OfficeReason::bad_name, {{"value", shown(text)}, {"most", std::to_string(kLongestName)}});
 }
 
-Result<void> require_near(Act const& act, Date date) {
-  Date const latest = act.today.plus_months(kMostMonthsAhead);
+Result<void> require_near(Date today, Date date) {
+  Date const latest = today.plus_months(kMostMonthsAhead);
   if (date <= latest) return {};
   return refusal(OfficeReason::too_far_ahead, {{"date", date.iso()}, {"latest", latest.iso()}});
 }
@@ -43,7 +43,7 @@ Result<void> require_past_or_today(Act const& act, Date date) {
 }
 
 Result<void> require_change(Act const& act, DatedText const& texts, std::string_view text, Date from) {
-  TRY_DO(require_near(act, from));
+  TRY_DO(require_near(act.today, from));
   Date const began = texts.values.front().from;
   if (from < began) {
     return refusal(OfficeReason::before_beginning, {{"date", from.iso()}, {"began", began.iso()}});
@@ -74,14 +74,16 @@ Result<void> require_open_department(Act const& act, std::string_view id) {
 
 Result<std::vector<NewEntry>> decide(Office const& office, OfficeCommand const& command, Date today,
                                      Agencies const& others) {
-  if (!office.agency && !std::holds_alternative<CreateAgency>(command))
-    return refusal(OfficeReason::no_agency, {});
-  if (office.agency && office.agency->merged_on) {
-    Agency const& agency = *office.agency;
+  if (!office.agency) {
+    auto const* const create = std::get_if<CreateAgency>(&command);
+    return create == nullptr ? refusal(OfficeReason::no_agency, {}) : create_agency(*create, others, today);
+  }
+  Agency const& agency = *office.agency;
+  if (agency.merged_on) {
     return refusal(OfficeReason::agency_merged,
                    {{"code", agency.code}, {"into", agency.merged_into}, {"on", agency.merged_on->iso()}});
   }
-  Act const act{.office = office, .others = others, .today = today};
+  Act const act{.office = office, .agency = agency, .others = others, .today = today};
   return std::visit([&](auto const& chosen) { return decide_act(act, chosen); }, command);
 }
 

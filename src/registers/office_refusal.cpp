@@ -18,7 +18,7 @@ struct Sentence {
   std::string_view en;
 };
 
-// One row a reason, in their order.
+// NOLINTBEGIN(modernize-use-designated-initializers): one row a reason, in order
 constexpr std::array<Sentence, kOfficeReasons> kSentences{{
     {OfficeReason::bad_agency_code, "bad_agency_code", Code::bad_input,
      "机关代码“{value}”不能用：请用1至{most}个英文字母、数字和连字符，以字母或数字开头。",
@@ -147,6 +147,7 @@ constexpr std::array<Sentence, kOfficeReasons> kSentences{{
      "The step '{step}' comes twice in the approval chain '{procedure}': remove one or give it another "
      "code."},
 }};
+// NOLINTEND(modernize-use-designated-initializers)
 
 Sentence const& sentence(OfficeReason reason) {
   return kSentences.at(static_cast<std::size_t>(reason));

@@ -74,7 +74,7 @@ Result<void> require_days(Act const& act, Delegate const& delegate) {
     return refusal(OfficeReason::delegation_in_the_past,
                    {{"from", delegate.from_on.iso()}, {"today", act.today.iso()}});
   }
-  return require_near(act, delegate.to_on);
+  return require_near(act.today, delegate.to_on);
 }
 
 Result<void> require_roles(User const& from, std::set<Role> const& roles) {
