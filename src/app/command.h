@@ -26,6 +26,9 @@ void add_check_command(CLI::App& app, Chosen& chosen);
 void add_workday_command(CLI::App& app, Chosen& chosen);
 void add_due_command(CLI::App& app, Chosen& chosen);
 void add_rules_command(CLI::App& app, Chosen& chosen);
+void add_init_command(CLI::App& app, Chosen& chosen);
+void add_user_command(CLI::App& app, Chosen& chosen);
+void add_ledger_commands(CLI::App& app, Chosen& chosen);
 
 /// Runs the program. argv as in main.
 [[nodiscard]] int run(int argc, char const* const* argv, Console console);

@@ -34,6 +34,9 @@ int run(int argc, char const* const* argv, Console console) {
   add_workday_command(app, chosen);
   add_due_command(app, chosen);
   add_rules_command(app, chosen);
+  add_init_command(app, chosen);
+  add_user_command(app, chosen);
+  add_ledger_commands(app, chosen);
   try {
     app.parse(argc, argv);
     return static_cast<int>(chosen(console));

@@ -17,6 +17,7 @@ namespace gongkai::store {
 namespace {
 
 constexpr std::string_view kDefaultAgency = "default_agency";
+constexpr std::string_view kKeyId = "key_id";
 /// A refusal for a stale version tells so many of the entries that came between.
 constexpr std::size_t kEntriesTold = 5;
 
@@ -33,10 +34,10 @@ Result<std::optional<std::string>> setting(Connection& connection, std::string_v
   return connection.one(kSetting, {name}, [](Row const& row) { return std::string{row.text(0)}; });
 }
 
-Result<void> make_default_if_first(Connection& connection, std::string_view agency) {
-  static constexpr Sql kFirst{
+Result<void> set_if_new(Connection& connection, std::string_view name, std::string_view content) {
+  static constexpr Sql kSet{
       "INSERT INTO setting (name, content) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING"};
-  return connection.run(kFirst, {kDefaultAgency, agency});
+  return connection.run(kSet, {name, content});
 }
 
 Result<std::unique_ptr<Ledger>> laid_out(Place const& place) {
@@ -191,7 +192,7 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
     TRY_DO(deed(act));
     Receipt const receipt{.first = end.seq + 1, .last = act.last_seq(), .repeated = false};
     TRY_DO(remember(connection, doing, now, receipt));
-    if (first) TRY_DO(make_default_if_first(connection, doing.agency));
+    if (first) TRY_DO(set_if_new(connection, kDefaultAgency, doing.agency));
     return receipt;
   });
 }
@@ -225,6 +226,23 @@ Result<std::string> Ledger::default_agency() {
     TRY_LET(auto found, setting(connection, kDefaultAgency));
     if (!found) return failure(Code::no_such_record, "no agency was made here yet: gongkai init makes one");
     return *std::move(found);
+  });
+}
+
+Result<std::string> Ledger::key_id() {
+  return database_->ask([](Connection& connection) -> Result<std::string> {
+    TRY_LET(auto const id, setting(connection, kKeyId));
+    return id.value_or("");
+  });
+}
+
+Result<void> Ledger::set_first_key_id(std::string_view id) {
+  return database_->write([&](Connection& connection) -> Result<void> {
+    TRY_DO(set_if_new(connection, kKeyId, id));
+    TRY_LET(auto const kept, setting(connection, kKeyId));
+    if (kept == id) return {};
+    return failure(Code::conflict, fmt::format("this installation has the master key {} already, not {}",
+                                               kept.value_or(""), id));
   });
 }
 

@@ -129,6 +129,11 @@ class Ledger {
   /// The agency that is meant where none is named: the first that was made here.
   [[nodiscard]] Result<std::string> default_agency();
 
+  /// Which master key the installation's cases are locked under: MasterKey::id(), "" before one was made.
+  [[nodiscard]] Result<std::string> key_id();
+  /// errors: conflict when it has another one already
+  [[nodiscard]] Result<void> set_first_key_id(std::string_view id);
+
   [[nodiscard]] Database& database() { return *database_; }
 
  private:

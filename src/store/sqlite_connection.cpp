@@ -1,6 +1,8 @@
 #include "store/sqlite_connection.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
 #include <utility>
@@ -70,6 +72,11 @@ Error refusal(int code, std::string const& said, std::string const& path) {
 }  // namespace
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Use use) {
+  // Made by hand, so that nobody but the owner can read it; what SQLite lays beside it has the same rights.
+  if (use == Use::write) {
+    int const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (made >= 0) close(made);
+  }
   sqlite3* opened = nullptr;
   int const flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
                     (use == Use::read ? 0 : SQLITE_OPEN_CREATE);

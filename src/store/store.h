@@ -7,6 +7,7 @@
 #include "store/backup.h"       // IWYU pragma: export
 #include "store/credential.h"   // IWYU pragma: export
 #include "store/database.h"     // IWYU pragma: export
+#include "store/disk.h"         // IWYU pragma: export
 #include "store/file_store.h"   // IWYU pragma: export
 #include "store/journal.h"      // IWYU pragma: export
 #include "store/ledger.h"       // IWYU pragma: export

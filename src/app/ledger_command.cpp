@@ -1,0 +1,202 @@
+// gongkai verify, rebuild, backup and restore: is everything still there, and how does one get it back?
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+#include "app/office_command.h"
+#include "app/system_clock.h"
+
+namespace gongkai::app {
+namespace {
+
+constexpr WordsAfterOffice kNoMore{};
+constexpr WordsAfterOffice kFile{.count = 1, .names = "FILE"};
+
+Result<OpenOffice> opened(OfficeWords const& asked, desk::Act act) {
+  TRY_LET(OpenOffice office, open_office(asked.office));
+  SystemClock const clock;
+  desk::OfficeDesk desk{*office.ledger, clock, approval_rules()};
+  TRY_DO(desk.permit(the_operator(), act, office.agency));
+  return office;
+}
+
+void print_json(store::Verified const& verified, Console& console) {
+  console.out << fmt::format(
+      R"({{"agencies":{},"entries":{},"rows":{},"rule_versions":{},"files":{},"found":{},)"
+      R"("faults":[)",
+      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.files,
+      verified.found);
+  for (bool first = true; store::Fault const& fault : verified.faults) {
+    console.out << fmt::format(R"({}{{"place":{},"what":{}}})", first ? "" : ",", json_text(fault.place),
+                               json_text(fault.what));
+    first = false;
+  }
+  console.out << "]}\n";
+}
+
+void print_text(store::Verified const& verified, bool en, Console& console) {
+  for (store::Fault const& fault : verified.faults) {
+    console.out << fmt::format("{}: {}\n", fault.place, fault.what);
+  }
+  console.out << fmt::format(
+      fmt::runtime(en ? "{} agencies, {} entries, {} rows, {} rule versions, {} files: {}\n"
+                      : "{}个机关，{}条日志，{}行投影，{}个规则版本，{}个文件：{}\n"),
+      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.files,
+      verified.found == 0 ? (en ? "all as it was written" : "与写入时一致")
+                          : fmt::format(fmt::runtime(en ? "{} faults" : "发现{}处问题"), verified.found));
+}
+
+Exit print(store::Verified const& verified, OfficeWords const& asked, Console& console) {
+  if (asked.format == "json") {
+    print_json(verified, console);
+  } else {
+    print_text(verified, asked.language == "en", console);
+  }
+  return verified.found == 0 ? Exit::done : Exit::data_is_wrong;
+}
+
+/// How far it is, on a terminal.
+store::Progress progress(Console& console) {
+  if (isatty(STDERR_FILENO) != 1) return {};
+  return [&console](std::int64_t seen, std::int64_t all) {
+    console.err << fmt::format("\r{} / {}", seen, all) << std::flush;
+    if (seen >= all) console.err << '\n';
+  };
+}
+
+Exit verify(OfficeWords& asked, Console& console) {
+  auto const verified = [&]() -> Result<store::Verified> {
+    TRY_DO(take_office(asked, kNoMore));
+    TRY_LET(OpenOffice const office, opened(asked, desk::Act::verify));
+    TRY_LET(auto found, store::verify(office.ledger->database(), progress(console)));
+    TRY_LET(auto const files, store::FileStore::open(office.place.files));
+    TRY_DO(store::verify_files(files, found));
+    return found;
+  }();
+  return verified ? print(*verified, asked, console) : refuse("verify", verified.error(), asked, console);
+}
+
+Exit rebuild(OfficeWords& asked, Console& console) {
+  auto const applied = [&]() -> Result<std::int64_t> {
+    TRY_DO(take_office(asked, kNoMore));
+    TRY_LET(OpenOffice const office, opened(asked, desk::Act::rebuild));
+    return store::rebuild(office.ledger->database());
+  }();
+  if (!applied) return refuse("rebuild", applied.error(), asked, console);
+  if (asked.format == "json") {
+    console.out << fmt::format(R"({{"entries":{}}})", *applied) << '\n';
+  } else {
+    console.out << (asked.language == "en"
+                        ? fmt::format("The projections were made again from {} entries.\n", *applied)
+                        : fmt::format("已由{}条日志重建投影。\n", *applied));
+  }
+  return Exit::done;
+}
+
+Exit back_up(OfficeWords& asked, Console& console) {
+  auto const made = [&]() -> Result<store::BackedUp> {
+    TRY_LET(auto const words, take_office(asked, kFile));
+    TRY_LET(OpenOffice const office, opened(asked, desk::Act::backup));
+    TRY_LET(auto const files, store::FileStore::open(office.place.files));
+    TRY_LET(std::string const key_id, office.ledger->key_id());
+    return store::back_up(office.ledger->database(), files, key_id, SystemClock{}.now(), words.front());
+  }();
+  if (!made) return refuse("backup", made.error(), asked, console);
+  if (asked.format == "json") {
+    console.out << fmt::format(R"({{"entries":{},"files":{},"bytes":{}}})", made->entries, made->files,
+                               made->bytes)
+                << '\n';
+  } else {
+    console.out << fmt::format(
+        fmt::runtime(asked.language == "en"
+                         ? "{} entries and {} files, {} bytes. The master key is not in it.\n"
+                         : "{}条日志、{}个文件，{}字节。其中不含主密钥。\n"),
+        made->entries, made->files, made->bytes);
+  }
+  return Exit::done;
+}
+
+struct Restoring {
+  OfficeWords words;
+  std::string key;
+};
+
+/// The key that opens what the backup holds, if it holds anything locked.
+Result<std::optional<store::MasterKey>> key_for(std::string const& backup, std::string const& key_file) {
+  TRY_LET(std::string const wanted, store::key_id_of_backup(backup));
+  if (wanted.empty()) return std::nullopt;
+  if (key_file.empty()) {
+    return failure(Code::bad_input,
+                   fmt::format("this backup's key is {}: give --key with its file or the typed "
+                               "recovery sheet",
+                               wanted));
+  }
+  TRY_LET(store::MasterKey key, store::MasterKey::read(key_file));
+  if (key.id() != wanted) {
+    return failure(Code::wrong_key,
+                   fmt::format("{} is the key {}, but this backup needs {}", key_file, key.id(), wanted));
+  }
+  return key;
+}
+
+Result<store::Verified> restore_into(std::string const& backup, OfficePlace const& place,
+                                     std::string const& key_file) {
+  TRY_LET(auto const key, key_for(backup, key_file));
+  if (!place.place.folder.empty()) TRY_DO(store::make_folder(place.place.folder));
+  TRY_LET(auto const ledger, store::Ledger::make(place.place));
+  TRY_LET(auto const files, store::FileStore::open(place.files));
+  TRY_LET(auto verified, store::restore(backup, ledger->database(), files));
+  std::error_code wrong;
+  if (key && !std::filesystem::exists(place.key, wrong)) TRY_DO(key->write_new(place.key));
+  return verified;
+}
+
+/// FILE comes before OFFICE here.
+Exit restore(Restoring& asked, Console& console) {
+  auto const verified = [&]() -> Result<store::Verified> {
+    bool const in_folder = asked.words.office.database.empty();
+    if (asked.words.words.size() != (in_folder ? 2U : 1U)) {
+      return failure(Code::bad_input,
+                     in_folder ? "give FILE and OFFICE" : "give FILE; OFFICE is left out with --db");
+    }
+    std::string const backup = asked.words.words.front();
+    if (in_folder) asked.words.office.folder = asked.words.words.back();
+    std::string const key_file = std::exchange(asked.words.office.key, "");
+    if (!in_folder) asked.words.office.key = key_file;  // it stays where it is
+    TRY_LET(OfficePlace const place, office_place(asked.words.office));
+    return restore_into(backup, place, key_file);
+  }();
+  return verified ? print(*verified, asked.words, console)
+                  : refuse("restore", verified.error(), asked.words, console);
+}
+
+void add(CLI::App& app, Chosen& chosen, char const* name, char const* help, WordsAfterOffice after,
+         Exit (*deed)(OfficeWords&, Console&)) {
+  auto const asked = std::make_shared<OfficeWords>();
+  CLI::App* const command = app.add_subcommand(name, help);
+  add_office_words(*command, *asked, after);
+  command->callback(
+      [&chosen, asked, deed] { chosen = [asked, deed](Console& console) { return deed(*asked, console); }; });
+}
+
+}  // namespace
+
+void add_ledger_commands(CLI::App& app, Chosen& chosen) {
+  add(app, chosen, "verify", "Prove the journal, its files and every projection", kNoMore, verify);
+  add(app, chosen, "rebuild", "Make the projections again from the journal", kNoMore, rebuild);
+  add(app, chosen, "backup", "Write one file with everything but the master key; others may go on working",
+      kFile, back_up);
+  auto const asked = std::make_shared<Restoring>();
+  CLI::App* const command =
+      app.add_subcommand("restore", "Make an office from a backup and its key: FILE OFFICE --key KEYFILE");
+  add_office_words(*command, asked->words, kFile);
+  command->callback(
+      [&chosen, asked] { chosen = [asked](Console& console) { return restore(*asked, console); }; });
+}
+
+}  // namespace gongkai::app

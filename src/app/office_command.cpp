@@ -1,0 +1,111 @@
+#include "app/office_command.h"
+
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <utility>
+
+#include "base/canonical_json.h"
+#include "base/embedded.h"
+
+namespace gongkai::app {
+namespace {
+
+/// The terminal shows nothing of what is typed until this goes.
+class NoEcho {
+ public:
+  NoEcho() {
+    if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+  }
+  NoEcho(NoEcho const&) = delete;
+  NoEcho& operator=(NoEcho const&) = delete;
+  ~NoEcho() {
+    if (changed_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+
+ private:
+  termios before_{};
+  bool changed_ = false;
+};
+
+}  // namespace
+
+void add_office_words(CLI::App& command, OfficeWords& asked, WordsAfterOffice after) {
+  command
+      .add_option(after.count == 0 ? "OFFICE" : fmt::format("OFFICE_{}", after.names), asked.words,
+                  fmt::format("OFFICE{}{}: the office's folder (left out with --db)",
+                              after.count == 0 ? "" : " ", after.names))
+      ->expected(0, static_cast<int>(after.count) + 1);
+  add_office_options(command, asked.office);
+  command.add_option("--lang", asked.language, "zh or en")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
+  command.add_option("--format", asked.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+Result<std::vector<std::string>> take_office(OfficeWords& asked, WordsAfterOffice after) {
+  std::size_t const wanted = after.count + (asked.office.database.empty() ? 1U : 0U);
+  if (asked.words.size() != wanted) {
+    return failure(
+        Code::bad_input,
+        fmt::format("give {}{}{}", asked.office.database.empty() ? "OFFICE" : "no OFFICE beside --db",
+                    after.count == 0 ? "" : ", and ", after.names));
+  }
+  if (asked.office.database.empty()) {
+    asked.office.folder = std::move(asked.words.front());
+    asked.words.erase(asked.words.begin());
+  }
+  return std::move(asked.words);
+}
+
+Exit refuse(std::string_view command, Error const& error, OfficeWords const& asked, Console& console) {
+  Text const text = desk::refusal_text(error);
+  std::string line = asked.language == "en" ? text.en : text.zh;
+  for (char& c : line) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  console.err << "gongkai " << command << ": " << line << '\n';
+  return Exit::bad_usage;
+}
+
+desk::Actor the_operator() {
+  return {.agency = "", .user = std::string{desk::kOperator}};
+}
+
+store::RuleFile approval_rules() {
+  constexpr std::string_view kPath = "rules/office/approval.toml";
+  auto const text = embedded_file(kPath);
+  GONGKAI_ASSERT(text.has_value());
+  return {.path = kPath, .text = *text};
+}
+
+Result<std::string> password_from_input(Console& console) {
+  std::string password;
+  if (isatty(STDIN_FILENO) == 1) {
+    console.err << "密码 password: " << std::flush;
+    NoEcho const silent;
+    std::getline(std::cin, password);
+    console.err << '\n';
+  } else {
+    std::getline(std::cin, password);
+  }
+  if (password.ends_with('\r')) password.pop_back();
+  if (password.empty()) return failure(Code::bad_input, "there was no password on standard input");
+  return password;
+}
+
+std::string json_text(std::string_view text) {
+  std::string json;
+  append_json_string(json, text);
+  return json;
+}
+
+}  // namespace gongkai::app
