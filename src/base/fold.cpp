@@ -1,6 +1,8 @@
 #include "base/fold.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace gongkai {
 namespace {
@@ -8,7 +10,6 @@ namespace {
 constexpr std::uint32_t kSame = 0xFFFF'FFFF;
 constexpr std::uint32_t kDrop = 0;
 constexpr std::string_view kTypedSpace = "&nbsp;";  // what some converters leave of a space
-constexpr std::size_t kRoom = 4;                    // behind the text, for its end
 constexpr std::uint32_t kWideAnd = 0xFF06;          // ＆
 constexpr std::uint32_t kCircle = 0x25CB;           // ○, typed for 〇 in years
 
@@ -104,74 +105,83 @@ std::size_t utf8_size(std::string_view text, std::size_t at) {
   return is_out_of_range(byte(at), byte(at + 1)) ? 0 : size;
 }
 
-/// Where the folded text goes, and where each of its bytes came from.
-struct Output {
-  char* text;
-  std::uint32_t* origin;
+/// Bytes of a character that has one spelling only and begins so: most of ASCII, and all Chinese ones; 0 for
+/// others.
+constexpr std::array<std::uint8_t, 256> kPlainSize = [] {
+  std::array<std::uint8_t, 256> sizes{};
+  for (std::size_t lead = 0; lead < 0x80; ++lead) sizes[lead] = 1;
+  for (char const c : std::string_view("&\t\r")) sizes[static_cast<unsigned char>(c)] = 0;
+  for (std::size_t lead = 0xE4; lead <= 0xEE; ++lead) sizes[lead] = 3;
+  return sizes;
+}();
 
-  void put(char byte, std::size_t from) {
-    *text++ = byte;
-    *origin++ = static_cast<std::uint32_t>(from);
-  }
-};
+/// Where the characters from `at` on that have one spelling only are at an end.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && kPlainSize[static_cast<unsigned char>(text[at])] > 0)
+    at += kPlainSize[static_cast<unsigned char>(text[at])];
+  return std::min(at, text.size());
+}
 
-/// Three-byte characters that have one spelling only, Chinese ones among them.
-bool is_plain_three(unsigned char lead) {
-  return lead >= 0xE4 && lead <= 0xEE;
+/// Puts `kept`, which stands at `from` in the original, byte by byte.
+void put(std::string_view kept, std::size_t from, Folded& out) {
+  std::size_t const size = out.text.size();
+  out.text.append(kept);
+  out.origin.resize(size + kept.size());
+  std::iota(out.origin.begin() + static_cast<std::ptrdiff_t>(size), out.origin.end(),
+            static_cast<std::uint32_t>(from));
+}
+
+void put(char spelt, std::size_t from, Folded& out) {
+  out.text.push_back(spelt);
+  out.origin.push_back(static_cast<std::uint32_t>(from));
 }
 
 /// Puts the "&" at `at`, or the space that it begins; returns how many bytes it takes.
-std::size_t put_and(std::string_view text, std::size_t at, Output& out) {
+std::size_t put_and(std::string_view text, std::size_t at, Folded& out) {
   bool const space = text.substr(at).starts_with(kTypedSpace);
-  out.put(space ? ' ' : '&', at);
+  put(space ? ' ' : '&', at, out);
   return space ? kTypedSpace.size() : 1;
 }
 
 /// Puts the character at `at`, which is not ASCII, in its one spelling; returns how many bytes it takes,
 /// those of a typed space that it begins among them.
-std::size_t put_spelt(std::string_view text, std::size_t at, Output& out) {
+std::size_t put_spelt(std::string_view text, std::size_t at, Folded& out) {
   std::size_t const size = character_size(text, at);
   bool const other = may_change(static_cast<unsigned char>(text[at]));
   std::uint32_t const character = other ? decode(text, at, size) : 0;
   if (character == kWideAnd && text.substr(at + size).starts_with(kTypedSpace.substr(1))) {
-    out.put(' ', at);
+    put(' ', at, out);
     return size + kTypedSpace.size() - 1;
   }
   std::uint32_t const spelt = other ? spelling(character) : kSame;
   if (spelt == kSame) {
-    std::string_view const kept = character == kCircle ? "〇" : text.substr(at, size);
-    for (std::size_t i = 0; i < size; ++i) out.put(kept[i], at + i);
+    put(character == kCircle ? "〇" : text.substr(at, size), at, out);
   } else if (spelt != kDrop) {
-    out.put(static_cast<char>(spelt), at);
+    put(static_cast<char>(spelt), at, out);
   }
   return size;
+}
+
+/// Puts the character at `at`, which may have another spelling; returns how many bytes it takes.
+std::size_t put_other(std::string_view text, std::size_t at, Folded& out) {
+  if (text[at] == '&') return put_and(text, at, out);
+  if (static_cast<unsigned char>(text[at]) >= 0x80) return put_spelt(text, at, out);
+  put(' ', at, out);
+  return 1;
 }
 
 }  // namespace
 
 Folded fold(std::string_view text) {
   Folded result;
-  result.text.resize(text.size() + kRoom);
-  result.origin.resize(text.size() + kRoom);
-  Output out{.text = result.text.data(), .origin = result.origin.data()};
-  std::size_t at = 0;
-  while (at < text.size()) {
-    auto const lead = static_cast<unsigned char>(text[at]);
-    if (is_plain_three(lead)) {
-      for (std::size_t const end = at + 3; at < end; ++at) out.put(text[at], at);
-    } else if (lead < 0x80 && lead != '&') {
-      out.put(lead == '\t' || lead == '\r' ? ' ' : text[at], at);
-      ++at;
-    } else {
-      // A copy, so that the address of `out` is never taken and it stays in registers.
-      Output spelt = out;
-      at += lead == '&' ? put_and(text, at, spelt) : put_spelt(text, at, spelt);
-      out = spelt;
-    }
+  result.text.reserve(text.size());
+  result.origin.reserve(text.size() + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = end_of_plain(text, at);
+    if (at < end) put(text.substr(at, end - at), at, result);
+    at = end < text.size() ? end + put_other(text, end, result) : end;
   }
-  *out.origin = static_cast<std::uint32_t>(at);
-  result.text.resize(static_cast<std::size_t>(out.text - result.text.data()));
-  result.origin.resize(result.text.size() + 1);
+  result.origin.push_back(static_cast<std::uint32_t>(text.size()));
   return result;
 }
 

@@ -343,8 +343,8 @@ std::optional<Numeral> next_numeral(std::string_view text, std::size_t from) {
 }
 
 bool is_unit(std::string_view folded_text) {
-  constexpr std::array<std::string_view, 14> kUnits = {"条",   "件", "次", "篇", "个", "人", "人次",
-                                                       "万元", "元", "项", "份", "宗", "起", "例"};
+  static constexpr std::array<std::string_view, 14> kUnits = {"条",   "件", "次", "篇", "个", "人", "人次",
+                                                              "万元", "元", "项", "份", "宗", "起", "例"};
   constexpr std::size_t kLongest = 6;  // bytes
   return folded_text.size() <= kLongest && std::ranges::find(kUnits, folded_text) != kUnits.end();
 }

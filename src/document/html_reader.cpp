@@ -3,9 +3,11 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <csetjmp>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -80,23 +82,26 @@ bool is_one_of(GumboTag tag, std::initializer_list<GumboTag> tags) {
   return std::ranges::find(tags, tag) != tags.end();
 }
 
-bool is_left_out(GumboTag tag) {
-  return is_one_of(tag,
-                   {GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_TEXTAREA, GUMBO_TAG_AUDIO,
-                    GUMBO_TAG_VIDEO, GUMBO_TAG_DEL, GUMBO_TAG_RP, GUMBO_TAG_RT});
+using TagSet = std::array<bool, GUMBO_TAG_LAST + 1>;
+
+consteval TagSet set_of(std::initializer_list<GumboTag> tags) {
+  TagSet set{};
+  for (GumboTag const tag : tags) set[tag] = true;
+  return set;
 }
 
-bool is_inline(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_B,    GUMBO_TAG_BDI,   GUMBO_TAG_BDO,
-                         GUMBO_TAG_BIG,    GUMBO_TAG_CITE,   GUMBO_TAG_CODE, GUMBO_TAG_DFN,   GUMBO_TAG_EM,
-                         GUMBO_TAG_FONT,   GUMBO_TAG_I,      GUMBO_TAG_IMG,  GUMBO_TAG_INPUT, GUMBO_TAG_INS,
-                         GUMBO_TAG_KBD,    GUMBO_TAG_LABEL,  GUMBO_TAG_MARK, GUMBO_TAG_NOBR,  GUMBO_TAG_Q,
-                         GUMBO_TAG_RUBY,   GUMBO_TAG_S,      GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
-                         GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,  GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
-                         GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,  GUMBO_TAG_WBR,   GUMBO_TAG_DATA,
-                         GUMBO_TAG_UNKNOWN});
-}
+constexpr TagSet kLeftOut =
+    set_of({GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+            GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_TEXTAREA, GUMBO_TAG_AUDIO,
+            GUMBO_TAG_VIDEO, GUMBO_TAG_DEL, GUMBO_TAG_RP, GUMBO_TAG_RT});
+
+constexpr TagSet kInline = set_of(
+    {GUMBO_TAG_A,    GUMBO_TAG_ABBR,   GUMBO_TAG_B,      GUMBO_TAG_BDI, GUMBO_TAG_BDO,   GUMBO_TAG_BIG,
+     GUMBO_TAG_CITE, GUMBO_TAG_CODE,   GUMBO_TAG_DFN,    GUMBO_TAG_EM,  GUMBO_TAG_FONT,  GUMBO_TAG_I,
+     GUMBO_TAG_IMG,  GUMBO_TAG_INPUT,  GUMBO_TAG_INS,    GUMBO_TAG_KBD, GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+     GUMBO_TAG_NOBR, GUMBO_TAG_Q,      GUMBO_TAG_RUBY,   GUMBO_TAG_S,   GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,
+     GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
+     GUMBO_TAG_TT,   GUMBO_TAG_U,      GUMBO_TAG_VAR,    GUMBO_TAG_WBR, GUMBO_TAG_DATA,  GUMBO_TAG_UNKNOWN});
 
 /// What a style hides has been marked so before.
 bool is_hidden(GumboElement const& element) {
@@ -220,7 +225,7 @@ class Walker {
   }
 
   Result<void> walk_element(GumboElement const& element, Sink& sink, unsigned depth) {
-    if (is_left_out(element.tag) || is_hidden(element)) return {};
+    if (kLeftOut[element.tag] || is_hidden(element)) return {};
     if (element.tag == GUMBO_TAG_BR) {
       sink.break_line();
       return {};
@@ -228,7 +233,7 @@ class Walker {
     if (element.tag == GUMBO_TAG_TABLE && table_depth_ < kMaxTableDepth)
       return read_table(element, sink, depth);
     bool const preformatted = element.tag == GUMBO_TAG_PRE;
-    bool const block = !is_inline(element.tag);
+    bool const block = !kInline[element.tag];
     if (block) sink.flush();
     preformatted_ += preformatted ? 1U : 0U;
     TRY_DO(walk_children(element, sink, depth));
@@ -298,7 +303,6 @@ Result<Document> read_html(std::string bytes, std::string name) {
   }
   std::string const charset(charset_of(bytes));
   std::string html = decode(std::move(bytes), charset).text;
-  std::ranges::replace(html, '\0', ' ');
   mend_text(html);
   std::optional<std::string> const simple = simplified(html);
   if (!simple) return refusal(Code::too_large, name, Reason::too_deep_page, {{"most", kMaxHtmlDepth}});

@@ -35,6 +35,12 @@ TEST(HtmlReader, ClosesUpLineEndsBetweenChineseCharacters) {
   EXPECT_EQ(lines(page("<p>\n  政府\n  信息 公开\n18 件</p>")), Lines{"政府信息 公开18 件"});
 }
 
+TEST(HtmlReader, ReadsControlCharactersAsSpaces) {
+  // A zero byte further up would be one of UTF-16.
+  std::string const body = "<p>" + repeated("字", 2'000) + "<p>18" + '\0' + "a\x01" + "b</p>";
+  EXPECT_EQ(lines(page(body)).back(), "18 a b");
+}
+
 TEST(HtmlReader, LeavesOutWhatIsNotShown) {
   EXPECT_EQ(lines(page("<script>var a='<p>1</p>';</script><style>p{}</style><p style='Display : None'>2</p>"
                        "<p hidden>3</p><p>4<del>5</del></p>")),

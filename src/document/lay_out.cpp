@@ -75,7 +75,7 @@ class Layout {
   Result<void> add_paragraph(Block const& block) {
     ++paragraphs_;
     if (block.text.empty()) return {};
-    name_place(block.at.empty() ? fmt::format("paragraph {}", paragraphs_) : block.at);
+    name_place(block.at.empty() ? "paragraph " + std::to_string(paragraphs_) : block.at);
     TRY_DO(add_lines(block.text));
     // An empty line keeps paragraphs apart: only lines of one paragraph may be joined again.
     return add_lines({});
@@ -237,9 +237,8 @@ std::string column_letters(std::uint32_t column) {
 }
 
 void mend_text(std::string& text) {
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') c = ' ';
-  }
+  // Written back in any case: so the compiler does sixteen at once.
+  for (char& c : text) c = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
   auto bad = first_bad_utf8(text);
   if (!bad) return;
   std::string mended;

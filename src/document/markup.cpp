@@ -31,7 +31,7 @@ std::string lowered(std::string_view text) {
 
 /// Elements without content, and those that end by themselves when the next of their kind begins.
 bool never_nests(std::string_view name) {
-  constexpr std::array<std::string_view, 33> kNames{
+  static constexpr std::array<std::string_view, 33> kNames{
       "area",  "base", "br",    "body", "caption", "col",  "colgroup", "dd", "dt",    "embed",  "head",  "hr",
       "html",  "img",  "input", "li",   "link",    "meta", "option",   "p",  "param", "source", "tbody", "td",
       "tfoot", "th",   "thead", "tr",   "track",   "wbr",  "optgroup", "rp", "rt"};
@@ -40,16 +40,16 @@ bool never_nests(std::string_view name) {
 
 /// Elements whose content is no markup.
 bool is_raw(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kNames{"script", "style",   "textarea", "title",
-                                                   "xmp",    "noembed", "noframes", "iframe"};
+  static constexpr std::array<std::string_view, 8> kNames{"script", "style",   "textarea", "title",
+                                                          "xmp",    "noembed", "noframes", "iframe"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
 /// Elements that only change the look of the text in them.
 bool is_look(std::string_view name) {
-  constexpr std::array<std::string_view, 17> kNames{"a",      "abbr",   "b",     "big",  "em",    "font",
-                                                    "i",      "ins",    "label", "nobr", "small", "span",
-                                                    "strike", "strong", "sub",   "sup",  "u"};
+  static constexpr std::array<std::string_view, 17> kNames{
+      "a",    "abbr",  "b",    "big",    "em",     "font", "i",   "ins", "label",
+      "nobr", "small", "span", "strike", "strong", "sub",  "sup", "u"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 

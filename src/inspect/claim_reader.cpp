@@ -85,13 +85,14 @@ class SentenceReader {
       topics_.match(claim);
     }
     auto const words = hits_in(hits_, claim.clause);
-    if (is_no_count(claim, words)) return;
+    Stretch const between_commas = clause_at(source_, claim.number.begin);
+    if (is_no_count(claim, words, between_commas.end)) return;
     // "没有1起", "未发生一件"
     std::string_view const before_number =
         trimmed(source_.text({.begin = claim.clause.begin, .end = claim.number.begin}));
     if (claim.count == Decimal(1) && ends_with_one(before_number, lexicon_.none)) claim.count = Decimal(0);
     take_reach(claim, floor);
-    if (is_base(n) || claim.elsewhere || is_of_part(claim) || !topics_.is_about_topic(claim))
+    if (is_base(n) || claim.elsewhere || is_of_part(between_commas) || !topics_.is_about_topic(claim))
       claim.topic = kNoTopic;
     claim.nested = source_.text(claim.clause.begin, claim.number.begin).contains("其中");
     claim.subject = subject_of(claim);
@@ -130,8 +131,8 @@ class SentenceReader {
   }
 
   /// "审结行政复议案件6件、行政诉讼案件3件": what stands between two commas tells of a part.
-  bool is_of_part(TextClaim const& claim) const {
-    return has_any(hits_in(hits_, clause_at(source_, claim.number.begin)), lexicon_.of_part);
+  bool is_of_part(Stretch between_commas) const {
+    return has_any(hits_in(hits_, between_commas), lexicon_.of_part);
   }
 
   /// "占全市申请总量1154件的2.6%": a total that a share is of, not a count of the report's own.
@@ -202,12 +203,12 @@ class SentenceReader {
     return joint == kJoints.end() ? 0 : narrow(joint->size());
   }
 
-  bool is_no_count(TextClaim const& claim, std::span<WordHit const> words) const {
+  bool is_no_count(TextClaim const& claim, std::span<WordHit const> words, std::uint32_t comma_behind) const {
     auto const before = hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin});
     std::string_view const text_before = source_.text(claim.clause.begin, claim.number.begin);
     if (text_before.ends_with("由") || text_before.ends_with("从")) return true;
     if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan)) return true;
-    Stretch const behind{.begin = claim.number.end, .end = clause_at(source_, claim.number.begin).end};
+    Stretch const behind{.begin = claim.number.end, .end = comma_behind};
     if (has_any(hits_in(hits_, behind), lexicon_.unrelated)) return true;
     return (has_any(before, lexicon_.other_year) || is_of_another_year(claim)) && !has_carried_word(words);
   }

@@ -13,6 +13,7 @@
 #include "inspect/report.h"
 #include "inspect/rules.h"
 #include "inspect/sentences.h"
+#include "inspect/shares.h"
 #include "inspect/table_reader.h"
 
 namespace gongkai::inspect {
@@ -25,8 +26,10 @@ struct Draft {
   Identity identity{};
   std::vector<Stretch> sentences{};  // of the text, not of the table
   std::vector<WordHit> hits{};
+  WordSet words{};  // those that the hits are of
   std::vector<TextClaim> claims{};
-  std::size_t form_number = 0;  // position in FormSet::all(), when there is a form
+  std::vector<ShareGroup> groups{};  // of the claims
+  std::size_t form_number = 0;       // position in FormSet::all(), when there is a form
   form::CheckResult checks{};
   std::vector<bool> breach_is_told{};  // one a breach: told, or taken in by another finding
 

@@ -76,11 +76,13 @@ bool has_one(std::string_view text, std::vector<std::string> const& words) {
   return std::ranges::any_of(words, [&](std::string const& word) { return has_word(text, word); });
 }
 
+constexpr std::string_view kDisclosure = "公开";  // no title is without it
+
 int title_score(std::string_view line, TitleWords const& words) {
   if (line.size() < 12 || line.size() > kLongestTitle || has_word(line, "。") || line.contains('>') ||
       line.contains('|'))
     return 0;
-  if (!has_word(line, "公开")) return 0;
+  if (!has_word(line, kDisclosure)) return 0;
   if (!has_one(line, words.reports)) return 0;
   std::string_view const text = trimmed(line);
   int score = 1;
@@ -155,12 +157,10 @@ class Identifier {
     int best = 0;
     std::uint32_t const last = std::min(source_.line_count(), kTitleLines);
     for (std::uint32_t number = 1; number <= last; ++number) {
-      if (line_is_table_[number - 1]) continue;
+      if (line_is_table_[number - 1] || !has_word(line(number), kDisclosure)) continue;
       std::string candidate(line(number));
-      if (number < source_.line_count() && title_goes_on(line(number), line(number + 1)) &&
-          has_word(line(number), "公开")) {
+      if (number < source_.line_count() && title_goes_on(line(number), line(number + 1)))
         candidate += line(number + 1);
-      }
       int const score = title_score(candidate, lexicon_.title);
       if (score > best) {
         best = score;

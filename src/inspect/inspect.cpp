@@ -1,9 +1,10 @@
 #include "inspect/inspect.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "inspect/draft.h"
-#include "inspect/shares.h"
 
 namespace gongkai::inspect {
 namespace {
@@ -30,7 +31,8 @@ void take_table(Draft& draft) {
 }
 
 void take_claims(Draft& draft) {
-  auto const groups = group_shares(draft.claims, draft.lexicon().topics);
+  draft.groups = group_shares(draft.claims, draft.lexicon().topics);
+  draft.report.claims.reserve(draft.claims.size());
   for (TextClaim const& claim : draft.claims) {
     Stretch const words = without_marks_before(
         draft.source, {.begin = claim.clause.begin, .end = std::max(claim.number.end, claim.share_at.end)});
@@ -44,7 +46,7 @@ void take_claims(Draft& draft) {
     stated.share = claim.share;
     draft.report.claims.push_back(std::move(stated));
   }
-  for (ShareGroup const& group : groups) {
+  for (ShareGroup const& group : draft.groups) {
     for (std::size_t const c : group.claims) draft.report.claims[c].base = Decimal(group.total);
   }
 }
@@ -52,9 +54,17 @@ void take_claims(Draft& draft) {
 }  // namespace
 
 void sort_findings(Report& report) {
-  std::ranges::stable_sort(report.findings, [](Finding const& a, Finding const& b) {
-    return a.severity != b.severity ? a.severity < b.severity : a.place.span.begin < b.place.span.begin;
+  // A finding is large: their positions are sorted, and each moves once.
+  std::vector<std::size_t> order(report.findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t f) {
+    Finding const& finding = report.findings[f];
+    return std::tuple(finding.severity, finding.place.span.begin, f);
   });
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
+  for (std::size_t const f : order) sorted.push_back(std::move(report.findings[f]));
+  report.findings = std::move(sorted);
 }
 
 std::size_t Report::count(form::Severity severity) const {
@@ -62,7 +72,9 @@ std::size_t Report::count(form::Severity severity) const {
 }
 
 Report inspect(document::Document document, Rules const& rules, form::Form const* form) {
+  constexpr std::size_t kManyFindings = 32;
   Report report;
+  report.findings.reserve(kManyFindings);
   report.file = document.name;
   report.document = std::move(document);
   Source const source(report.document);
@@ -75,6 +87,7 @@ Report inspect(document::Document document, Rules const& rules, form::Form const
   report.agency = draft.identity.agency;
   report.year = draft.identity.year;
   draft.hits = find_words(source, rules.lexicon(), draft.table.line_is_table);
+  for (WordHit const& hit : draft.hits) draft.words.add(hit.word);
   draft.sentences = sentences_of(source, draft.table.line_is_table);
   draft.claims = read_claims(source, rules.lexicon(), draft.hits, draft.sentences, draft.identity);
   take_table(draft);

@@ -67,7 +67,7 @@ std::size_t skip_residue(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_lead_in(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 4> kLeads = {"其中:", "其中,", "其中", "*"};
+  static constexpr std::array<std::string_view, 4> kLeads = {"其中:", "其中,", "其中", "*"};
   for (std::string_view const lead : kLeads) {
     if (begins_with(text.substr(at), lead)) return at + lead.size();
   }
@@ -87,8 +87,8 @@ bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
   if (size == 1) return kAsciiMarks[static_cast<unsigned char>(text[at])];
   auto const lead = static_cast<unsigned char>(text[at]);
   if (lead >= 0xE4) return false;
-  constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·",
-                                                       "…",  "〈", "〉", "●",  "■"};
+  static constexpr std::array<std::string_view, 10> kMarks = {"、", "。", "《", "》", "·",
+                                                              "…",  "〈", "〉", "●",  "■"};
   return std::ranges::find(kMarks, text.substr(at, size)) != kMarks.end();
 }
 

@@ -13,8 +13,15 @@ using toml_file::Problem;
 using toml_file::Reader;
 
 void WordSet::add(WordId word) {
-  if (has_.size() <= word) has_.resize(std::size_t{word} + 1);
-  has_[word] = true;
+  if (has_.size() <= word / kBits) has_.resize(word / kBits + 1);
+  has_[word / kBits] |= std::uint64_t{1} << (word % kBits);
+}
+
+bool WordSet::meets(WordSet const& other) const {
+  for (std::size_t i = 0; i < std::min(has_.size(), other.has_.size()); ++i) {
+    if ((has_[i] & other.has_[i]) != 0) return true;
+  }
+  return false;
 }
 
 namespace {
@@ -342,7 +349,9 @@ class LexiconLoader {
     std::string const word = folded(reader.text("word"));
     std::string better = reader.text("better");
     reader.finish();
-    if (!word.empty()) lexicon_.styles.push_back({lexicon_.words.add(word), std::move(better)});
+    if (word.empty()) return;
+    lexicon_.styles.push_back({lexicon_.words.add(word), std::move(better)});
+    lexicon_.style_words.add(lexicon_.styles.back().word);
   }
 
   void fault(Node const& place, std::string message) {

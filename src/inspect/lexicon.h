@@ -1,6 +1,7 @@
 #pragma once
 // The words of published reports, as rules/inspect/ states them, made ready for one pass over a text.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,11 +19,16 @@ namespace gongkai::inspect {
 class WordSet {
  public:
   void add(WordId word);
-  [[nodiscard]] bool has(WordId word) const { return word < has_.size() && has_[word]; }
+  [[nodiscard]] bool has(WordId word) const {
+    return word / kBits < has_.size() && (has_[word / kBits] >> (word % kBits) & 1U) != 0;
+  }
+  /// Whether some word is in both.
+  [[nodiscard]] bool meets(WordSet const& other) const;
   [[nodiscard]] bool empty() const { return has_.empty(); }
 
  private:
-  std::vector<bool> has_;
+  static constexpr std::size_t kBits = 64;
+  std::vector<std::uint64_t> has_;  // a bit for each word
 };
 
 /// Words that stand around a number, in order; `before` of them before it.
@@ -167,6 +173,7 @@ class Lexicon {
   std::vector<Deadline> deadlines;
   std::vector<Content> contents;
   std::vector<Style> styles;
+  WordSet style_words;  // all of them
   AgencyEnds agency;
   TitleWords title;
   std::vector<std::string> plans_ahead;  // a sentence about a year to come

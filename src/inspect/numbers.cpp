@@ -90,7 +90,7 @@ void check_numbers(Draft& draft) {
   if (draft.claims.size() == kMostClaims)
     draft.add("R01.numbers", {{"count", std::to_string(kMostClaims)}}, draft.claims.back().clause);
   Relations relations(draft);
-  relations.set_groups(group_shares(draft.claims, draft.lexicon().topics));
+  relations.set_groups(draft.groups);
   NumberFindings findings(draft, relations);
   add_sums(draft, relations);
   add_shares(draft, relations);

@@ -14,9 +14,9 @@ namespace {
 // --------------------------------------------------------------------------------------------------------
 
 bool is_told(Draft const& draft, ContentPart const& part) {
-  return std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
-    return part.words.has(hit.word) && draft.is_prose(draft.source.line_at(hit.begin));
-  });
+  return part.words.meets(draft.words) && std::ranges::any_of(draft.hits, [&](WordHit const& hit) {
+           return part.words.has(hit.word) && draft.is_prose(draft.source.line_at(hit.begin));
+         });
 }
 
 /// The names of the parts that the report does not tell.
@@ -160,8 +160,9 @@ void check_words(Draft& draft) {
       draft.add("L06", {{"quote", draft.source.quote(at)}}, at);
       residue_told = true;
     }
+    if (!draft.lexicon().style_words.has(hit.word)) continue;
     auto const style = std::ranges::find(draft.lexicon().styles, hit.word, &Style::word);
-    if (style == draft.lexicon().styles.end() || std::ranges::find(told, hit.word) != told.end()) continue;
+    if (std::ranges::find(told, hit.word) != told.end()) continue;
     told.push_back(hit.word);
     std::string const printed = draft.source.quote({.begin = hit.begin, .end = hit.end});
     Finding& finding = draft.add("L08", {{"printed", printed}, {"expected", style->better}},

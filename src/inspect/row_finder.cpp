@@ -9,10 +9,14 @@ using form::kNoCell;
 using form::kNoRow;
 using form::RowIndex;
 
-constexpr int kShortKey = 6;       // bytes: 其他, 总计; such a label counts only near the row before it
-constexpr int kShortKeyReach = 4;  // rows
+constexpr std::size_t kShortKey = 6;  // bytes: 其他, 总计; such a label counts only near the row before it
+constexpr int kShortKeyReach = 4;     // rows
 constexpr std::size_t kRenamedReach = 24;  // pieces before the first and behind the last row that was known
 constexpr int kLikeEnough = 50;            // of 100, for a renamed row
+
+bool says_little(std::string_view folded_label) {
+  return label_key(folded_label).size() <= kShortKey;
+}
 
 class RowFinder {
  public:
@@ -103,14 +107,14 @@ class RowFinder {
 
   /// Equal labels stand under different parents: the row that comes next in the form is meant. A label that
   /// says little counts only near the row before it, or as the first under the head of its table.
-  RowIndex choose(std::vector<RowIndex> const& rows, std::size_t key_size) const {
+  RowIndex choose(std::vector<RowIndex> const& rows, std::string_view label) const {
     constexpr int kPassed = 1000;
     RowIndex best = kNoRow;
     int best_distance = 1 << 20;
     for (RowIndex const row : rows) {
       int const ahead = static_cast<int>(row) - last_row_;
       bool const is_near = ahead >= 1 && ahead <= kShortKeyReach;
-      if (key_size <= kShortKey && !is_near && !is_first_under_head(row)) continue;
+      if (!is_near && !is_first_under_head(row) && says_little(label)) continue;
       int distance = ahead > 0 ? ahead : kPassed - ahead;
       if (reading_.row_found[row]) distance += 10 * kPassed;
       if (distance < best_distance) {
@@ -146,7 +150,7 @@ class RowFinder {
       }
       note_head(i);
       std::size_t const behind = label_at(i, rows);
-      RowIndex const row = rows.empty() ? kNoRow : choose(rows, label_key(pieces_.text(i)).size());
+      RowIndex const row = rows.empty() ? kNoRow : choose(rows, pieces_.text(i));
       if (row != kNoRow && is_followed(i, behind, form_.rows[row].heading) && has_columns(i, behind, row)) {
         take_row(i, behind, row);
       }
@@ -201,8 +205,8 @@ class RowFinder {
     }
     if (reading_.row_found[row]) {
       // A merged heading cell is printed again in every row that it spans.
-      bool const says_little = label_key(folded(form_.rows[row].name)).size() <= kShortKey;
-      if (!form_.rows[row].heading && !form_.rows[row].optional && !says_little) {
+      bool const little = says_little(folded(form_.rows[row].name));
+      if (!form_.rows[row].heading && !form_.rows[row].optional && !little) {
         fault(TableFault::Kind::row_twice, row, pieces_[piece].stretch);
       }
       return;

@@ -1,14 +1,22 @@
 #include "inspect/sentences.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 namespace gongkai::inspect {
 namespace {
 
+/// Whether a byte begins a mark that may end a sentence: most do not.
+constexpr std::array<bool, 256> kBeginsEnd = [] {
+  std::array<bool, 256> begins{};
+  for (char const c : std::string_view(";!\n\xE3")) begins[static_cast<unsigned char>(c)] = true;
+  return begins;
+}();
+
 bool ends_sentence(std::string_view text, std::size_t at) {
-  if (static_cast<unsigned char>(text[at]) == 0xE3) return text.substr(at).starts_with("。");
-  return text[at] == ';' || text[at] == '!' || text[at] == '\n';
+  if (!kBeginsEnd[static_cast<unsigned char>(text[at])]) return false;
+  return text[at] != '\xE3' || text.substr(at).starts_with("。");
 }
 
 /// Whether a sentence ends right before `at`.
@@ -57,7 +65,8 @@ std::vector<WordHit> find_words(Source const& source, Lexicon const& lexicon,
 
 std::span<WordHit const> hits_in(std::vector<WordHit> const& hits, Stretch stretch) {
   auto const first = std::ranges::lower_bound(hits, stretch.begin, {}, &WordHit::begin);
-  auto last = std::ranges::lower_bound(first, hits.end(), stretch.end, {}, &WordHit::begin);
+  auto last = first;  // a few words on, as most stretches are clauses
+  while (last != hits.end() && last->begin < stretch.end) ++last;
   while (last != first && (last - 1)->end > stretch.end) --last;
   return {first, last};
 }
@@ -117,10 +126,11 @@ std::uint32_t boundary_behind(Source const& source, std::uint32_t position, std:
 }
 
 Stretch without_marks_before(Source const& source, Stretch words) {
+  static constexpr std::array<std::string_view, 7> kMarks = {" ", ",", ";", ":", ")", "、", "。"};
   bool cut = true;
   while (cut && !words.empty()) {
     cut = false;
-    for (std::string_view const mark : {" ", ",", ";", ":", ")", "、", "。"}) {
+    for (std::string_view const mark : kMarks) {
       if (!source.text(words).starts_with(mark)) continue;
       words.begin += narrow(mark.size());
       cut = true;
@@ -130,6 +140,8 @@ Stretch without_marks_before(Source const& source, Stretch words) {
 }
 
 Stretch without_lead(Source const& source, Stretch subject) {
+  static constexpr std::array<std::string_view, 11> kLeads = {" ",  "\"", "'", "其中", ":", ",",
+                                                              "、", "(",  ")", "的",   "。"};
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
@@ -137,7 +149,7 @@ Stretch without_lead(Source const& source, Stretch subject) {
       subject.begin += number;
       cut = true;
     }
-    for (std::string_view const word : {" ", "\"", "'", "其中", ":", ",", "、", "(", ")", "的", "。"}) {
+    for (std::string_view const word : kLeads) {
       if (!source.text(subject).starts_with(word)) continue;
       subject.begin += narrow(word.size());
       cut = true;
@@ -147,11 +159,12 @@ Stretch without_lead(Source const& source, Stretch subject) {
 }
 
 Stretch without_tail(Source const& source, Stretch subject) {
+  static constexpr std::array<std::string_view, 14> kTails = {" ",  "\"", "'", "的", "为", "共计", "共",
+                                                              "有", "计", ":", "(",  "是", "达",   "、"};
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
-    for (std::string_view const word :
-         {" ", "\"", "'", "的", "为", "共计", "共", "有", "计", ":", "(", "是", "达", "、"}) {
+    for (std::string_view const word : kTails) {
       if (!source.text(subject).ends_with(word)) continue;
       subject.end -= narrow(word.size());
       cut = true;

@@ -1,6 +1,7 @@
 #include "inspect/source.h"
 
 #include <algorithm>
+#include <numeric>
 #include <ranges>
 
 #include "base/numeral.h"
@@ -122,12 +123,16 @@ void Source::find_full_width() {
   }
 }
 
+/// Whether a line is long enough to have been broken because it was full.
+bool Source::may_go_on(std::uint32_t line) const {
+  return !line_in_grid_[line - 1] && trimmed(text(lines_[line - 1])).size() >= kFullLine;
+}
+
 /// Whether a sentence that line `line` leaves open goes on in line `next`.
 bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
-  if (line_in_grid_[line - 1] || line_in_grid_[next - 1]) return false;
+  if (line_in_grid_[next - 1]) return false;
   std::string_view const whole = text(lines_[line - 1]);
   std::string_view const open = trimmed(whole);
-  if (full_width_ == 0 || open.size() < kFullLine) return false;
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
   // A word that cannot be broken, "1.0%", may not have fitted.
@@ -158,9 +163,10 @@ std::uint32_t Source::next_of_paragraph(std::uint32_t line) const {
 }
 
 void Source::join_lines() {
-  for (std::uint32_t line = 1; line <= line_count(); ++line) first_of_.push_back(line);
-  for (std::uint32_t line = 1; line < line_count(); ++line) {
-    if (lines_[line - 1].empty()) continue;
+  first_of_.resize(lines_.size());
+  std::iota(first_of_.begin(), first_of_.end(), 1U);
+  for (std::uint32_t line = 1; full_width_ > 0 && line < line_count(); ++line) {
+    if (!may_go_on(line)) continue;
     std::uint32_t const next = next_of_paragraph(line);
     for (std::uint32_t between = line + 1; between <= next; ++between)
       first_of_[between - 1] = first_of_[line - 1];
@@ -238,7 +244,8 @@ void Source::close_up() {
     Stretch const kept = kept_of(number);
     bool const goes_on = is_continued(number);
     std::uint32_t const begin = narrow(closed.text.size());
-    if (is_joined(number) || goes_on || is_prose(number)) {
+    bool const has_space = text(kept).contains(' ');
+    if (has_space && (is_joined(number) || goes_on || is_prose(number))) {
       copy_without_gaps(kept, closed);
     } else {
       copy(folded_, kept.begin, kept.end, closed);
@@ -297,6 +304,7 @@ std::string Source::quote(Stretch stretch) const {
   std::string_view const words =
       document_.at({.begin = folded_.origin[stretch.begin], .end = folded_.origin[stretch.end]});
   std::string quote(trimmed(words));
+  if (!quote.contains('\n') && !quote.contains('\r')) return quote;
   auto const line_end_from = [&](std::size_t at) {
     while (at < quote.size() && quote[at] != '\n' && quote[at] != '\r') ++at;
     return at;

@@ -67,6 +67,7 @@ class Source {
   void find_full_width();
   void join_lines();
   void close_up();
+  [[nodiscard]] bool may_go_on(std::uint32_t line) const;
   [[nodiscard]] bool goes_on(std::uint32_t line, std::uint32_t next) const;
   [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();

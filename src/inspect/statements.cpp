@@ -52,12 +52,14 @@ class Mentions {
   }
 
   bool is_told_somewhere(WordSet const& words) const {
-    return std::ranges::any_of(
-        draft_.hits, [&](WordHit const& hit) { return words.has(hit.word) && is_prose(draft_, hit.begin); });
+    return words.meets(draft_.words) && std::ranges::any_of(draft_.hits, [&](WordHit const& hit) {
+             return words.has(hit.word) && is_prose(draft_, hit.begin);
+           });
   }
 
   /// The first place where the words stand as the mention asks.
   void check_words(Mention const& mention) {
+    if (!mention.words.meets(draft_.words)) return;
     for (WordHit const& hit : draft_.hits) {
       if (!mention.words.has(hit.word) || !is_prose(draft_, hit.begin)) continue;
       Stretch const around =

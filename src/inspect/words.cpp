@@ -8,6 +8,8 @@
 namespace gongkai::inspect {
 namespace {
 
+constexpr std::uint32_t kBeyond = 0xFFFF;
+
 /// The first character as a number; all characters beyond the basic plane share one place, which only costs
 /// time.
 std::uint32_t first_character(std::string_view text, std::size_t at) {
@@ -18,7 +20,7 @@ std::uint32_t first_character(std::string_view text, std::size_t at) {
     case 1: return byte(0);
     case 2: return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
     case 3: return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
-    default: return 0xFFFF;
+    default: return kBeyond;
   }
 }
 
@@ -46,8 +48,12 @@ void WordIndex::finish() {
   for (std::size_t id = 0; id < words_.size(); ++id) {
     std::string const& word = words_[id];
     std::size_t const second = character_size(word, 0);
-    ordered_.push_back({first_character(word, 0), second < word.size() ? first_character(word, second) : 0,
-                        static_cast<WordId>(id)});
+    Entry entry{.first = first_character(word, 0), .word = static_cast<WordId>(id)};
+    if (second < word.size()) entry.second = first_character(word, second);
+    std::size_t const both = second < word.size() ? second + character_size(word, second) : second;
+    bool const told_apart = entry.first != kBeyond && entry.second != kBeyond;
+    entry.known = static_cast<std::uint8_t>(told_apart ? both : 0);
+    ordered_.push_back(entry);
   }
   std::ranges::sort(ordered_, [&](Entry const& a, Entry const& b) {
     if (a.first != b.first) return a.first < b.first;
@@ -68,25 +74,28 @@ void WordIndex::finish() {
 }
 
 void WordIndex::find(std::string_view text, std::uint32_t offset, std::vector<WordHit>& hits) const {
-  std::uint32_t character = text.empty() ? 0 : first_character(text, 0);
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t const next = at + character_size(text, at);
-    std::uint32_t const second = next < text.size() ? first_character(text, next) : 0;
-    if (first_[character] != 0 && pairs_[pair_of(character, second)])
-      find_at(text, at, {.first = character, .second = second}, offset, hits);
-    character = second;
-    at = next;
+  std::size_t begin = 0;
+  Pair pair;  // the character at `begin`, none at first, and the one behind it
+  for (std::size_t at = 0; begin < text.size();) {
+    pair.second = at < text.size() ? first_character(text, at) : 0;
+    if (first_[pair.first] != 0 && pairs_[pair_of(pair.first, pair.second)])
+      find_at(text, begin, pair, offset, hits);
+    begin = at;
+    pair.first = pair.second;
+    if (at < text.size()) at += character_size(text, at);
   }
 }
 
 void WordIndex::find_at(std::string_view text, std::size_t at, Pair pair, std::uint32_t offset,
                         std::vector<WordHit>& hits) const {
+  if (is_negated(text, at)) return;
   for (std::size_t place = first_[pair.first] - std::size_t{1};
        place < ordered_.size() && ordered_[place].first == pair.first; ++place) {
     Entry const& entry = ordered_[place];
     if (entry.second != pair.second && entry.second != 0) continue;
-    std::string const& word = words_[entry.word];
-    if (!begins_with(text.substr(at), word) || is_negated(text, at)) continue;
+    std::string_view const word = words_[entry.word];
+    if (word.size() > entry.known && !begins_with(text.substr(at + entry.known), word.substr(entry.known)))
+      continue;
     auto const begin = offset + static_cast<std::uint32_t>(at);
     hits.push_back(
         {.begin = begin, .end = begin + static_cast<std::uint32_t>(word.size()), .word = entry.word});

@@ -48,6 +48,7 @@ class WordIndex {
     std::uint32_t first = 0;  // its first two characters; of a word of one, the second is 0
     std::uint32_t second = 0;
     WordId word = 0;
+    std::uint8_t known = 0;  // bytes that are the same wherever those two characters are
   };
   std::vector<Entry> ordered_;  // by first character, longer first
   std::vector<bool> pairs_;     // by the hash of a word's first two characters: whether any word begins so
