@@ -50,6 +50,14 @@ TEST(Shares, ThatAreCutOffAreAWarning) {
             Told{"warning S03 3 5.5%->5.6%"});
 }
 
+TEST(Shares, ThatAreBalancedButForOneAreOneFinding) {
+  // The other one that lies below its rounded value was balanced: with 19.7 in its place all make 100.
+  std::string const body =
+      "主动公开政府信息132条，其中机构职能类26条，占19.6%；法规文件类3条，占2.3%；规划计划类22条，占16.7%"
+      "；行政职责类0条，占0.0%；业务动态类81条，占61.3%。";
+  EXPECT_EQ(shares_told(body), Told{"warning S03 3 19.6%->19.7%"});
+}
+
 TEST(Shares, MayAddUpToALittleMoreOrLessThanAHundred) {
   EXPECT_EQ(
       shares_told("主动公开政府信息132条，其中甲类44条，占33.3%；乙类44条，占33.3%；丙类44条，占33.3%。"),
