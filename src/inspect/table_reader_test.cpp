@@ -252,6 +252,26 @@ TEST(TableReaderOddities, TellsASixteenthNumberFromAPageNumber) {
   EXPECT_EQ(told(with_strip("\n12\n"), "R05").size(), 1U);
 }
 
+TEST_P(TableReader, TellsOfAWordAmongTheFifteenNumbers) {
+  for (char const* const key :
+       {"reconsideration.upheld", "litigation.direct.upheld", "litigation.after_reconsideration.total"}) {
+    Paper paper = county({}, {{key, "详见附件"}});
+    paper.written = GetParam();
+    Report const report = inspected(paper);
+    ASSERT_EQ(told(report, "T01").size(), 1U) << key << testing::PrintToString(told(report));
+    EXPECT_EQ(cells(report, report.findings.front()), Told{key});
+    EXPECT_EQ(value(report, "reconsideration.corrected"), "0");
+  }
+}
+
+TEST_P(TableReader, TellsOfAWordForARowsOnlyNumber) {
+  if (GetParam() == Written::bare_lines || GetParam() == Written::columns)
+    GTEST_SKIP() << "nothing sets the cell off";
+  Paper paper = county({}, {{"proactive.coercion@decisions", "较多"}});
+  paper.written = GetParam();
+  EXPECT_EQ(told(inspected(paper), "T01").size(), 1U);
+}
+
 TEST(TableReaderOddities, UsesNoneOfARowWithTooFewNumbers) {
   Paper paper = county();
   std::string const text = replaced(text_of(paper), "二、上年结转政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2",
