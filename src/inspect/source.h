@@ -67,6 +67,7 @@ class Source {
   void find_full_width();
   void join_lines();
   void close_up();
+  [[nodiscard]] std::size_t printed_width(std::string_view part) const;
   [[nodiscard]] bool goes_on(std::uint32_t line, std::uint32_t next) const;
   [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();
