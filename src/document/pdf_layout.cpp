@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "document/pdf_page_breaks.h"
+
 namespace gongkai::document {
 namespace {
 
@@ -88,19 +90,22 @@ class Arranger {
   explicit Arranger(std::vector<Page> const& pages) : pages_(pages) {}
 
   std::vector<Block> arrange() {
-    std::vector<std::vector<FoundTable>> tables(pages_.size());
+    std::vector<PageParts> parts(pages_.size());
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      parts[p].rest = segments_of(pages_[p]);
+      parts[p].tables = take_tables(parts[p].rest);
+    }
+    join_over_pages(parts);
     std::vector<std::vector<TextLine>> lines(pages_.size());
     std::vector<Box> long_lines;
     for (std::size_t p = 0; p < pages_.size(); ++p) {
-      std::vector<Segment> segments = segments_of(pages_[p]);
-      tables[p] = take_tables(segments);
-      lines[p] = lines_of(std::move(segments), p);
+      lines[p] = lines_of(std::move(parts[p].rest), p);
       for (TextLine const& line : lines[p]) {
         if (line.box.width() >= pages_[p].width / 2) long_lines.push_back(line.box);
       }
     }
     find_margins(long_lines);
-    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p, lines[p], tables[p]);
+    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p, lines[p], parts[p].tables);
     return std::move(blocks_);
   }
 

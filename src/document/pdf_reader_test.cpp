@@ -187,6 +187,53 @@ TEST(PdfReader, DropsPageNumbersInsideTables) {
   EXPECT_EQ(lines(document), Lines{kFull});
 }
 
+/// A page of rows of two numbers each, the first at height `y`.
+std::string rows_of_two(double y, std::vector<std::string> const& labels) {
+  std::string words;
+  for (std::string const& label : labels) {
+    words += word(80, y, label) + word(300, y, "18") + word(360, y, "2");
+    y += 20;
+  }
+  return words;
+}
+
+TEST(PdfReader, PutsTheRestOfALabelOnTheNextPageToItsNumbers) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结", "招投标违法违规"})) +
+          page(word(80, 60, "行为情况") + rows_of_two(80, {"结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2", "招投标违法违规行为情况|18|2"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"结转|18|2", "其他|18|2", "总计|18|2"}));
+  EXPECT_EQ(lines(document), Lines{kFull});
+}
+
+TEST(PdfReader, PutsTheBeginningOfALabelOnThePageBeforeToItsNumbers) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结"}) + word(80, 744, "招投标违法违规")) +
+          page(rows_of_two(60, {"行为情况", "结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"招投标违法违规行为情况|18|2", "结转|18|2", "其他|18|2", "总计|18|2"}));
+}
+
+TEST(PdfReader, LeavesOutTheHeadingThatANewPageRepeats) {
+  std::string const heading = "事项";
+  auto const head = [&](double y) {
+    return word(80, y, heading) + word(290, y, "今年") + word(350, y, "去年");
+  };
+  Document const document =
+      pdf(page(word(80, 40, kFull) + head(680) + rows_of_two(700, {"受理", "办结", "招投标违法违规"})) +
+          page(head(50) + word(80, 70, "行为情况") + rows_of_two(90, {"结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2", "招投标违法违规行为情况|18|2"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "事项  今年  去年"}));
+}
+
+TEST(PdfReader, LeavesTextBetweenTablesOfTwoPagesAlone) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结"})) +
+          page(word(80, 60, "四、行政复议情况") + word(80, 80, kFull) + rows_of_two(110, {"结转", "其他"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "四、行政复议情况", kFull}));
+}
+
 TEST(PdfReader, ReadsHeadingsSetFromTopToBottom) {
   std::string words = word(80, 40, kFull);
   words += word(300, 100, "商业") + word(340, 100, "科研") + word(300, 112, "企业") + word(340, 112, "机构");

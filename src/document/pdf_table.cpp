@@ -280,23 +280,59 @@ class TableFinder {
     }
   }
 
+  /// A row of the table as it is handed on.
+  struct Line {
+    double at = 0;  // height
+    std::vector<std::string> texts;
+    TableRow const* row = nullptr;  // none: a text between rows
+  };
+
   void add_table(std::size_t first, std::size_t end, std::vector<FoundTable>& tables) {
     FoundTable table;
     table.box = at(rows_[first].cells.front()).box;
     TableColumns const columns(segments_, taken_, std::span(rows_).subspan(first, end - first));
-    std::vector<std::pair<double, std::vector<std::string>>> lines;  // by height
+    std::vector<Line> lines;
+    table.label_left = std::numeric_limits<double>::max();
     for (std::size_t r = first; r < end; ++r) {
       TableRow const& row = rows_[r];
       if (row.label.empty() && row.cells.size() < 2) continue;  // a number that nothing says anything of
-      for (std::size_t const s : row.label) take(s, table);
+      for (std::size_t const s : row.label) {
+        take(s, table);
+        table.label_left = std::min(table.label_left, at(s).box.left);
+        table.label_right = std::max(table.label_right, at(s).box.right);
+      }
       for (std::size_t const s : row.cells) take(s, table);
-      lines.emplace_back(row.middle, columns.texts_of(row));
+      lines.push_back({row.middle, columns.texts_of(row), &row});
     }
     if (lines.empty()) return;
+    table.columns = columns.centres();
     add_texts_between(table, lines);
-    std::ranges::stable_sort(lines, {}, [](auto const& line) { return line.first; });
-    for (auto& [middle, texts] : lines) table.rows.push_back(std::move(texts));
+    std::ranges::stable_sort(lines, {}, &Line::at);
+    add_rows(table, lines);
     tables.push_back(std::move(table));
+  }
+
+  std::optional<Box> box_of_label(TableRow const& row) const {
+    if (row.label.empty()) return std::nullopt;
+    Box box = at(row.label.front()).box;
+    for (std::size_t const s : row.label) box.cover(at(s).box);
+    return box;
+  }
+
+  void add_rows(FoundTable& table, std::vector<Line>& lines) const {
+    bool any = false;
+    for (Line& line : lines) {
+      if (line.row != nullptr) {
+        table.last_row = table.rows.size();
+        table.last_label = box_of_label(*line.row);
+        if (!any) {
+          table.first_row = table.last_row;
+          table.first_label = table.last_label;
+        }
+        any = true;
+      }
+      table.rows.push_back(std::move(line.texts));
+    }
   }
 
   void take(std::size_t segment, FoundTable& table) {
@@ -305,7 +341,7 @@ class TableFinder {
   }
 
   /// Merged labels and what else lies between the table's rows.
-  void add_texts_between(FoundTable& table, std::vector<std::pair<double, std::vector<std::string>>>& lines) {
+  void add_texts_between(FoundTable& table, std::vector<Line>& lines) {
     Box const box = table.box;
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       Box const& own = at(s).box;
@@ -314,7 +350,7 @@ class TableFinder {
       take(s, table);
       // Before the row at whose height it begins.
       bool const tall = own.height() > kTall * at(s).text_height;
-      lines.insert(lines.begin(), {own.top + (tall ? -1 : 0.25) * at(s).text_height, {at(s).text}});
+      lines.insert(lines.begin(), {own.top + (tall ? -1 : 0.25) * at(s).text_height, {at(s).text}, nullptr});
     }
   }
 
