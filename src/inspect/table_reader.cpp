@@ -6,6 +6,7 @@
 #include "inspect/cell_writer.h"
 #include "inspect/pieces.h"
 #include "inspect/row_finder.h"
+#include "inspect/stray_numbers.h"
 #include "inspect/strip_reader.h"
 
 namespace gongkai::inspect {
@@ -52,6 +53,7 @@ class ValueReader {
     value_first_ = values_stand_before_units();
     for (std::size_t m = 0; m < matches_.size(); ++m) read_row(m);
     mark_lines();
+    tell_strays();
   }
 
  private:
@@ -274,6 +276,15 @@ class ValueReader {
       writer_.fault(TableFault::Kind::wrong_unit, row, form_.rows[row].first_cell, pieces_[piece].stretch,
                     expected);
     }
+  }
+
+  void tell_strays() {
+    std::vector<bool> taken = taken_;
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      for (std::size_t i = matches_[m].piece; i < matches_[m].behind; ++i) taken[i] = true;
+      for (std::size_t const i : value_pieces(m)) taken[i] = true;
+    }
+    find_stray_numbers(pieces_, matches_, taken, reading_);
   }
 
   void mark(std::uint32_t first, std::uint32_t last) {
