@@ -145,6 +145,25 @@ TEST(PdfReader, KeepsAHangingMarkInItsLine) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"危及“三安全|2", "其他|1"}));
 }
 
+TEST(PdfReader, ReadsALabelWhoseWordsAreOfTwoFonts) {
+  // The second word is of a font whose letters are taken to be twice as high.
+  std::string words = word(80, 40, kFull) + word(80, 80, "受理") + word(300, 80, "18") + word(360, 80, "2");
+  words += word(80, 102, "3.补正后") +
+           "<word xMin=\"115\" yMin=\"90\" xMax=\"195\" yMax=\"111\">申请内容仍不明确</word>\n";
+  words += word(300, 102, "17") + word(360, 102, "0");
+  words += word(80, 124, "其他") + word(300, 124, "1") + word(360, 124, "1");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|18|2", "3.补正后申请内容仍不明确|17|0", "其他|1|1"}));
+}
+
+TEST(PdfReader, TakesAHeadingInLargerLettersForNoLineOfALabel) {
+  std::string const words = word(80, 40, kFull) + word(80, 100, "行政许可") + word(300, 100, "3") +
+                            word(80, 120, "行政收费") + word(300, 120, "501.96") +
+                            word(76, 147, "三、收到和处理申请情况", 14);
+  Document const document = pdf(page(words));
+  EXPECT_EQ(rows(document), (Lines{"行政许可|3", "行政收费|501.96"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "三、收到和处理申请情况"}));
+}
+
 TEST(PdfReader, SetsLabelsOfSeveralRowsApart) {
   std::string words = word(80, 40, kFull);
   for (int i = 0; i < 4; ++i)

@@ -146,6 +146,7 @@ class TableFinder {
     double sum = 0;
     double count = 0;
     double before = whole.middle();
+    double height_before = whole.height();
     for (std::size_t l = from; l <= last; ++l) {
       Box const& box = at(lines[l]).box;
       if (!overlap(lines[l], lines[last])) {
@@ -153,9 +154,12 @@ class TableFinder {
         continue;
       }
       bool const same_line = l > from && box.middle() - before < kSameRow * height;
-      if (box.middle() - before > kLinePitch * height || same_line) return kNever;
+      // What is set larger lies further apart, and is no line of this label.
+      double const lower = std::min(height_before, box.height());
+      if (box.middle() - before > kLinePitch * lower || same_line) return kNever;
       if (box.middle() - before > widest_pitch_) cost += kTwoLabels;
       before = box.middle();
+      height_before = box.height();
       whole.cover(box);
       sum += box.middle();
       ++count;
