@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "document/pdf_page_breaks.h"
+#include "document/pdf_page_columns.h"
 
 namespace gongkai::document {
 namespace {
@@ -87,7 +88,14 @@ std::vector<TextLine> lines_of(std::vector<Segment> segments, std::size_t page) 
 
 class Arranger {
  public:
-  explicit Arranger(std::vector<Page> const& pages) : pages_(pages) {}
+  explicit Arranger(std::vector<Page> const& pages) {
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+      for (Page& part : parts_in_order(pages[p])) {
+        pages_.push_back(std::move(part));
+        numbers_.push_back(p + 1);
+      }
+    }
+  }
 
   std::vector<Block> arrange() {
     std::vector<PageParts> parts(pages_.size());
@@ -138,7 +146,7 @@ class Arranger {
     if (goes_on(line)) {
       append_line(blocks_.back().text, line.text);
     } else {
-      blocks_.push_back({line.text, fmt::format("page {}", line.page + 1), {}});
+      blocks_.push_back({line.text, fmt::format("page {}", numbers_[line.page]), {}});
     }
     last_ = std::move(line);
     open_ = true;
@@ -171,7 +179,7 @@ class Arranger {
     Table table;
     table.is_data = true;
     table.cells_have_names = false;
-    table.at = fmt::format("page {}", page + 1);
+    table.at = fmt::format("page {}", numbers_[page]);
     for (std::vector<std::string> const& row : found.rows) {
       std::uint32_t column = 0;
       for (std::string const& text : row) {
@@ -185,7 +193,8 @@ class Arranger {
     open_ = false;
   }
 
-  std::vector<Page> const& pages_;
+  std::vector<Page> pages_;           // or their parts, in order of reading
+  std::vector<std::size_t> numbers_;  // of the pages
   std::vector<Block> blocks_;
   Margins margins_;
   TextLine last_;

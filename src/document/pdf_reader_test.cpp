@@ -266,6 +266,21 @@ TEST(PdfReader, JoinsNumbersBrokenInNarrowColumns) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|1|2", "办结|479|5", "结转|3|4"}));
 }
 
+TEST(PdfReader, ReadsTwoColumnsOfTextOneAfterTheOther) {
+  std::string const half = "一二三四五六七八九十一二三四五六七八九十";
+  std::string words = word(80, 60, kFull);
+  for (int i = 0; i < 10; ++i) {
+    words += word(80, 100 + 18 * i, i == 9 ? "共受理申请" : half);
+    words += word(310, 100 + 18 * i, i == 0 ? "18件。" + half.substr(0, 48) : half);
+  }
+  std::vector<std::string> const found = lines(pdf(page(words)));
+  std::string all;
+  for (std::string const& line : found) all += line;
+  EXPECT_TRUE(all.starts_with(kFull + half)) << all;
+  EXPECT_TRUE(all.contains("共受理申请18件。")) << all;
+  EXPECT_FALSE(all.contains("  ")) << all;
+}
+
 TEST(PdfReader, SaysThatAScanHasNoText) {
   EXPECT_TRUE(refusal(read_pdf_bbox(page("") + page(word(290, 800, "2")), "a.pdf"))
                   .contains("no_text_layer pages=2"));
