@@ -220,6 +220,28 @@ TEST(TableReaderOddities, ReadsMoneyInYuanIntoTenThousands) {
   EXPECT_EQ(told(report, "T03").size(), 1U);
 }
 
+TEST(TableReaderOddities, ReadsTheUnitOfMoneyBesideItsRowOrBelowItsHead) {
+  Paper paper = county({}, {{"proactive.fee@amount", "1260"}});
+  paper.written = Written::pipes;
+  std::string const text = text_of(paper);
+  EXPECT_EQ(value(inspected(text), "proactive.fee@amount"), "1260");
+  for (std::string const& in_yuan :
+       {replaced(text, "| 行政事业性收费 |", "| 行政事业性收费（元） |"),
+        replaced(text, "| 行政事业性收费 |",
+                 "| 信息内容 | 本年收费金额 |\n| | （单位：元） |\n| 行政事业性收费 |")}) {
+    Report const report = inspected(in_yuan);
+    EXPECT_EQ(value(report, "proactive.fee@amount"), "0.126");
+    EXPECT_EQ(told(report, "T03").size(), 1U) << testing::PrintToString(told(report));
+  }
+  Paper list = town({}, {{"fee", "1260"}});
+  std::string const of_list = text_of(list);
+  std::size_t const at = of_list.find("\t万元\t1260");
+  ASSERT_NE(at, std::string::npos);
+  std::string spoilt = of_list;
+  spoilt.replace(at, std::string_view("\t万元\t1260").size(), "（元）\t\t1260");
+  EXPECT_EQ(value(inspected(spoilt), "fee"), "0.126");
+}
+
 TEST(TableReaderOddities, ReadsTheFifteenNumbersByTheirPlace) {
   Values numbers;
   form::Form const& form = *builtin_rules().forms().find("cn-2021");
