@@ -9,6 +9,7 @@ namespace {
 constexpr double kFirst = 0.4;  // of a page: between these lies the gap of two columns
 constexpr double kLast = 0.6;
 constexpr double kNarrowest = 8;  // points: a gap
+constexpr double kWide = 0.3;     // of a page: a column of text is so wide
 constexpr double kFull = 0.6;     // of a column: a line of text fills so much of it
 constexpr std::size_t kFewestLines =
     8;  // of text in each column; a table has fewer on the side of its numbers
@@ -52,12 +53,14 @@ double end_of_whole_lines(Page const& page) {
   return end;
 }
 
-/// Whether the words between two edges are lines of text from edge to edge.
-bool is_text(std::vector<Word> const& words) {
+/// Whether the words between two edges are lines of text from edge to edge. A column of numbers is narrow.
+bool is_text(Page const& column, double page_width) {
+  std::vector<Word> const& words = column.words;
   if (words.empty()) return false;
   double const left = std::ranges::min_element(words, {}, [](Word const& w) { return w.box.left; })->box.left;
   double const right =
       std::ranges::max_element(words, {}, [](Word const& w) { return w.box.right; })->box.right;
+  if (right - left < kWide * page_width) return false;
   auto const full = std::ranges::count_if(
       words, [&](Word const& word) { return word.box.width() >= kFull * (right - left); });
   return static_cast<std::size_t>(full) >= kFewestLines;
@@ -76,7 +79,7 @@ std::vector<Page> parts_in_order(Page const& page) {
     Page& part = word.box.top < top ? above : word.box.right <= gap->left ? left : right;
     part.words.push_back(word);
   }
-  if (!is_text(left.words) || !is_text(right.words)) return {page};
+  if (!is_text(left, page.width) || !is_text(right, page.width)) return {page};
   auto const by_left = [](Word const& word) { return word.box.left; };
   double const shift = std::ranges::min(right.words, {}, by_left).box.left -
                        std::ranges::min(left.words, {}, by_left).box.left;

@@ -281,6 +281,13 @@ TEST(PdfReader, ReadsTwoColumnsOfTextOneAfterTheOther) {
   EXPECT_FALSE(all.contains("  ")) << all;
 }
 
+TEST(PdfReader, TakesLabelsAndTheirNumbersForNoColumnsOfText) {
+  std::string words = word(80, 60, kFull);
+  for (int i = 0; i < 10; ++i)
+    words += word(80, 100 + 18 * i, "一二三四五六七八九十") + word(380, 100 + 18 * i, "18");
+  EXPECT_EQ(rows(pdf(page(words))), Lines(10, "一二三四五六七八九十|18"));
+}
+
 TEST(PdfReader, SaysThatAScanHasNoText) {
   EXPECT_TRUE(refusal(read_pdf_bbox(page("") + page(word(290, 800, "2")), "a.pdf"))
                   .contains("no_text_layer pages=2"));
