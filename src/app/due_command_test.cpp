@@ -199,7 +199,8 @@ TEST(DueCompare, ListsOnlyTheCasesThatMoveAndTheDayBehindIt) {
   auto const answer = boost::json::parse(outcome.out).as_object();  // one line
   EXPECT_EQ(answer.at("id"), "9");
   EXPECT_EQ(boost::json::serialize(answer.at("moved").as_array().back()),
-            R"({"what":"due","before":"2024-07-02","after":"2024-07-03"})");
+            R"({"what":"due","before":"2024-07-02","after":"2024-07-03",)"
+            R"("alone":[{"why":0,"to":"2024-07-03"}],"together":[]})");
   EXPECT_EQ(answer.at("why").at(0).at("day"), "2024-06-11");
 }
 
@@ -229,10 +230,58 @@ TEST(DueCompare, TellsTheRemediesThatMoveWhenAsked) {
   TemporaryFile const remedies(text, "remedies.toml");
   EXPECT_EQ(due(std::string(kReplied), {"--rules", remedies.path(), "--compare"}).out, "");
   Outcome const outcome = due(std::string(kReplied), {"--rules", remedies.path(), "--compare", "--remedies"});
-  EXPECT_EQ(outcome.out, R"({"id":"8","moved":[{"what":"suit","before":"2025-01-06","after":"2024-12-05"}],)"
+  EXPECT_EQ(outcome.out, R"({"id":"8","moved":[{"what":"suit","before":"2025-01-06","after":"2024-12-05",)"
+                         R"("alone":[{"why":0,"to":"2024-12-05"}],"together":[]}],)"
                          R"("why":[{"rules":"remedies","rule":"suit.within","before":"6","after":"5",)"
                          R"("article":"all-2017/art-46 para 1; spc-2015/art-26"}]})"
                          "\n");
+}
+
+TEST(DueCompare, TellsWhichOfSeveralChangesMovesADate) {
+  std::string text(embedded_file("rules/calendar/cn.toml").value());
+  std::string const day = "off = [2024-06-10]";
+  TemporaryFile const calendar(
+      text.replace(text.find(day), day.size(), "off = [2024-06-10, 2024-06-11, 2024-07-03, 2024-07-10]"),
+      "cn.toml");
+  std::string const open =
+      R"({"id":"9","as_of":"2024-07-12","events":[{"type":"arrived","on":"2024-06-03","channel":"in_person"}]})";
+  std::vector<std::string> words{"--rules", calendar.path(), "--compare"};
+  auto const answer = boost::json::parse(due(open, words).out).as_object();
+  EXPECT_EQ(boost::json::serialize(answer.at("moved").as_array().back()),
+            R"({"what":"due","before":"2024-07-02","after":"2024-07-04",)"
+            R"("alone":[{"why":0,"to":"2024-07-03"}],"together":[0,1]})");
+  EXPECT_EQ(answer.at("without_effect").at(0).at("day"), "2024-07-10");
+  words.insert(words.end(), {"--format", "text", "--lang", "en"});
+  EXPECT_TRUE(
+      due(open, words)
+          .out.ends_with(
+              "  Due: 2024-07-02 → 2024-07-04\n"
+              "    with [1] alone: 2024-07-03\n"
+              "    with [1][2] together: 2024-07-04\n"
+              "  [1] because 2024-06-11 is a day off, no longer a working day (端午节, "
+              "国办发明电〔2023〕7号)\n"
+              "  [2] because 2024-07-03 is a day off, no longer a working day (端午节, "
+              "国办发明电〔2023〕7号)\n"
+              "  Changed, and without effect on the dates of this case:\n"
+              "    2024-07-10 is a day off, no longer a working day (端午节, 国办发明电〔2023〕7号)\n\n"))
+      << due(open, words).out;
+}
+
+TEST(DueCompare, TellsASuitThatMustWaitForAReconsideration) {
+  std::string text(embedded_file("rules/regime/remedies.toml").value());
+  std::string const all = "withheld = [\"whole\", \"part\"]";
+  TemporaryFile const remedies(text.replace(text.find(all), all.size(), "withheld = []"), "remedies.toml");
+  std::vector<std::string> words{"--rules", remedies.path(), "--compare", "--remedies"};
+  auto const answer = boost::json::parse(due(std::string(kReplied), words).out).as_object();
+  EXPECT_EQ(boost::json::serialize(answer.at("moved").at(0)),
+            R"({"what":"suit","before":"2025-01-06","after":"2025-01-06",)"
+            R"("alone":[{"why":0,"to":"2025-01-06","reconsider_first":false}],"together":[],)"
+            R"("reconsider_first":{"before":true,"after":false}})");
+  EXPECT_EQ(answer.at("why").at(0).at("rule"), "reconsider_first.withheld");
+  words.insert(words.end(), {"--format", "text", "--lang", "zh"});
+  EXPECT_TRUE(due(std::string(kReplied), words)
+                  .out.contains("直接提起行政诉讼：2025-01-06（须先申请行政复议） → 2025-01-06\n"))
+      << due(std::string(kReplied), words).out;
 }
 
 TEST(DueRules, OfAFaultyFileNameTheLine) {

@@ -1,17 +1,16 @@
 #pragma once
 // Asks `gongkai due` in a test.
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/command.h"
 #include "app/due_answer.h"
 #include "app/due_rules.h"
+#include "app/run_for_test.h"
 
 namespace gongkai::app {
 
@@ -25,24 +24,9 @@ inline std::string due_line(std::string_view line, DueDetail const& detail = {})
   return due_json(judge(read_case(line, rules_of_law()), rules_of_law()), rules_of_law(), detail);
 }
 
-struct Outcome {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
-/// Runs gongkai with these words; what the parser itself refuses throws CLI::ParseError.
+/// `gongkai due` and the commands beside it.
 inline Outcome run_due(std::vector<std::string> words) {
-  CLI::App app("gongkai");
-  Chosen chosen;
-  add_due_command(app, chosen);
-  std::ranges::reverse(words);  // CLI11 takes them from the back
-  app.parse(words);
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{.out = out, .err = err};
-  Exit const exit = chosen(console);
-  return {.exit = exit, .out = out.str(), .err = err.str()};
+  return run_command(add_due_command, std::move(words));
 }
 
 /// A file that is gone again at the end of the test.

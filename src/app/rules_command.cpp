@@ -21,6 +21,7 @@
 #include "app/outcome_rows.h"
 #include "base/embedded.h"
 #include "law/law.h"
+#include "registers/registers.h"
 
 namespace gongkai::app {
 namespace {
@@ -38,13 +39,14 @@ struct RuleFile {
 /// Which folder of rules/ a file belongs to: the one it lies in, or the one whose files hold such tables.
 std::string_view folder_of(std::string const& path, std::string_view text) {
   std::string const parent = std::filesystem::path(path).parent_path().filename().string();
-  for (std::string_view const folder : {"calendar", "regime", "form", "inspect"}) {
+  for (std::string_view const folder : {"calendar", "regime", "form", "inspect", "office"}) {
     if (parent == folder) return folder;
   }
   auto const holds = [&](std::initializer_list<std::string_view> tables) {
     return std::ranges::any_of(tables, [&](std::string_view table) { return text.contains(table); });
   };
   if (holds({"[[notice]]", "\ncoverage"})) return "calendar";
+  if (holds({"[[chain]]"})) return "office";
   if (holds({"[[finding]]", "[[topic]]", "[[mention]]"})) return "inspect";
   if (holds({"[[outcome]]", "[[receipt.channel]]", "[[remedy]]", "[[instrument]]", "[[duty]]"}))
     return "regime";
@@ -76,6 +78,8 @@ std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
       law::load_rules(with_built_in<law::SourceFile>({"rules/calendar/", "rules/regime/"}, files), problems);
   inspect::Rules const reports = inspect::load_rules(
       with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files), problems);
+  static_cast<void>(registers::load_approval_rules(
+      with_built_in<registers::SourceFile>({"rules/office/"}, files), problems));
   if (problems.empty()) check_outcome_rows(law.regimes, reports.forms(), problems);
   for (toml_file::Problem& problem : problems) {
     auto const given = std::ranges::find(files, problem.file, &RuleFile::as);

@@ -23,8 +23,9 @@ TEST(RulesCheck, FindsNoFaultInWhatIsBuiltIn) {
 
 TEST(RulesCheck, TakesACopyOfEveryFileThatIsBuiltIn) {
   Folder const folder;
-  for (std::string const name : {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml",
-                                 "inspect/topics.toml", "inspect/findings.toml", "calendar/cn.toml"}) {
+  for (std::string const name :
+       {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml", "inspect/topics.toml",
+        "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml"}) {
     Ran const check = ran({"rules", "check", folder.write(name, rule_file(name))});
     EXPECT_EQ(check.exit, 0) << name << ": " << check.out << check.err;
   }
@@ -65,6 +66,13 @@ TEST(RulesCheck, NamesAFindingThatHasNoText) {
   EXPECT_TRUE(check.out.contains("N170")) << check.out;
 }
 
+TEST(RulesCheck, NamesARoleThatNobodyHolds) {
+  std::string const text =
+      replaced(rule_file("office/approval.toml"), "role = \"counsel\"", "role = \"mayor\"");
+  expect_fault("office/approval.toml", text, "", "'mayor' is no role");
+  expect_fault("approval.toml", text, "", "'mayor' is no role");
+}
+
 TEST(RulesCheck, NamesARowThatTheFormDoesNotHave) {
   std::string const text = replaced(rule_file("regime/cn-2019.toml"), "cn-2019 = \"requests.result.other\"",
                                     "cn-2019 = \"requests.result.other.correction_overdue\"");
@@ -96,6 +104,14 @@ TEST(RulesCheck, ListsAllFaultsOfAFile) {
   Ran const check = ran({"rules", "check", folder.write("inspect/findings.toml", text)});
   EXPECT_EQ(check.exit, 1);
   EXPECT_EQ(std::ranges::count(check.out, '\n'), 2) << check.out;
+}
+
+TEST(RulesCheck, NamesAWordThatNoMessageFillsIn) {
+  Folder const folder;
+  std::string const text = replaced(rule_file("inspect/findings.toml"), "{printed}", "{prnted}");
+  Ran const check = ran({"rules", "check", folder.write("inspect/findings.toml", text)});
+  EXPECT_EQ(check.exit, 1);
+  EXPECT_TRUE(check.out.contains("nothing fills in {prnted}")) << check.out;
 }
 
 // Text on which the TOML library itself gives up: the program must outlive its child.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -30,6 +31,27 @@ inline Ran ran(std::vector<std::string> const& words) {
   std::ostringstream err;
   int const exit = run(static_cast<int>(argv.size()), argv.data(), {out, err});
   return {exit, out.str(), err.str()};
+}
+
+/// What the command that `add` adds writes when it is run with these words by itself; what the parser refuses
+/// throws CLI::ParseError.
+struct Outcome {
+  Exit exit;
+  std::string out;
+  std::string err;
+};
+
+inline Outcome run_command(void (*add)(CLI::App&, Chosen&), std::vector<std::string> words) {
+  CLI::App app("gongkai");
+  Chosen chosen;
+  add(app, chosen);
+  std::ranges::reverse(words);  // CLI11 takes them from the back
+  app.parse(words);
+  std::ostringstream out;
+  std::ostringstream err;
+  Console console{.out = out, .err = err};
+  Exit const exit = chosen(console);
+  return {.exit = exit, .out = out.str(), .err = err.str()};
 }
 
 /// A folder of this test's own.

@@ -1,35 +1,17 @@
 #include <gtest/gtest.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "app/command.h"
+#include "app/run_for_test.h"
 
 namespace gongkai::app {
 namespace {
 
-struct Outcome {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
-/// Runs `gongkai workday` with these words; what the parser itself refuses throws CLI::ParseError.
 Outcome workday(std::vector<std::string> words) {
-  CLI::App app("gongkai");
-  Chosen chosen;
-  add_workday_command(app, chosen);
   words.insert(words.begin(), "workday");
-  std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
-  app.parse(words);
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{out, err};
-  Exit const exit = chosen(console);
-  return {exit, out.str(), err.str()};
+  return run_command(add_workday_command, std::move(words));
 }
 
 void expect_answer(std::vector<std::string> const& words, std::string const& out) {

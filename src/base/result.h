@@ -15,6 +15,15 @@ enum class Code {
   no_such_file,
   unreadable,  // the file is there and cannot be read as what it claims to be
   too_large,   // a named limit was passed
+  no_such_record,
+  not_permitted,   // the one who asks may not do this
+  conflict,        // the record has changed since it was looked at, or a key was used for something else
+  busy,            // another program holds the database; the same again later may work
+  storage,         // the disk, the database or a file of the office does not do what it must
+  newer_schema,    // the database was made by a newer program
+  clock_set_back,  // the machine's clock tells an earlier time than the last entry
+  wrong_key,       // this key does not open what is locked
+  damaged,         // what was kept is not what was written
 };
 
 /// What happened, where, and what to do about it, for the person who can mend it.
@@ -52,11 +61,11 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
     return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_result_, __LINE__)).error()}; \
   declaration = *std::move(GONGKAI_JOIN(try_result_, __LINE__))
 
-#define TRY_DO(...)                                                               \
-  do {                                                                            \
-    auto try_do_result = __VA_ARGS__;                                             \
-    if (!try_do_result) [[unlikely]]                                              \
-      return std::unexpected<::gongkai::Error>{std::move(try_do_result).error()}; \
+#define TRY_DO(...)                                                                                 \
+  do {                                                                                              \
+    auto GONGKAI_JOIN(try_do_, __LINE__) = __VA_ARGS__;                                             \
+    if (!GONGKAI_JOIN(try_do_, __LINE__)) [[unlikely]]                                              \
+      return std::unexpected<::gongkai::Error>{std::move(GONGKAI_JOIN(try_do_, __LINE__)).error()}; \
   } while (false)
 
 /// A broken invariant: our mistake, never the user's input. On in every build.

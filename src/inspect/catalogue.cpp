@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "base/fill.h"
 #include "base/result.h"
 
 namespace gongkai::inspect {
@@ -13,6 +15,23 @@ namespace {
 using toml_file::Node;
 using toml_file::Problem;
 using toml_file::Reader;
+
+/// What messages may name. Which of them a rule gives is for the code of that rule.
+constexpr std::array<std::string_view, 31> kNames{
+    "agency",  "attributes", "base",   "byte",     "cell",    "cite",   "columns", "content",
+    "count",   "detail",     "entry",  "expected", "form",    "labels", "left",    "line",
+    "list",    "message",    "most",   "pages",    "printed", "quote",  "right",   "rule",
+    "seconds", "size",       "status", "subject",  "tags",    "value",  "year"};
+
+/// A misspelt {prnted} would otherwise be printed to people as it stands.
+void check_names(Reader& reader, std::string_view key, Text const& text) {
+  for (std::string_view const sentence : {std::string_view(text.zh), std::string_view(text.en)}) {
+    for (std::string_view const name : names_in(sentence)) {
+      if (std::ranges::find(kNames, name) != kNames.end()) continue;
+      reader.fault_at(*reader.node(key), fmt::format("nothing fills in {{{}}}", name));
+    }
+  }
+}
 
 std::optional<form::Severity> severity_of(std::string_view text) {
   for (auto const severity : {form::Severity::error, form::Severity::warning, form::Severity::info}) {
@@ -71,6 +90,8 @@ void Catalogue::load(form::SourceFile const& file, std::vector<Problem>& problem
     entry.title = finding.bilingual("title");
     entry.message = finding.bilingual("message");
     entry.law = finding.bilingual_or("law");
+    check_names(finding, "message", entry.message);
+    check_names(finding, "law", entry.law);
     finding.finish();
     if (!entries_.emplace(id, std::move(entry)).second)
       finding.fault(fmt::format("'{}' is there already", id));

@@ -1,109 +1,156 @@
 #include "law/compare.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <set>
+#include <map>
+#include <numeric>
+#include <utility>
 
-#include "law/rule_values.h"
+#include "law/changes.h"
 
 namespace gongkai::law {
 namespace {
 
-/// What one set of rules says about the case.
-struct Told {
-  Rules const& rules;
-  Calendar const* calendar;
-  std::expected<Answer, Refusal> answer;
-  std::vector<RemedyDate> remedies;
-
-  /// The end of a step or the due day, where there is an answer.
-  [[nodiscard]] std::optional<Date> due() const { return answer ? answer->due : std::nullopt; }
-  [[nodiscard]] std::optional<Date> received() const { return answer ? answer->received : std::nullopt; }
-};
-
-Told told_by(Rules const& rules, Case const& facts, Remedies remedies) {
-  auto const found = rules.calendars.find(facts.calendar);
-  if (!found) {
-    return {.rules = rules,
-            .calendar = nullptr,
+Told told_by(Rules const& rules, Calendar const* calendar, Case const& facts, Remedies remedies) {
+  Told told{.rules = rules,
+            .calendar = calendar,
             .answer = std::unexpected(Refusal{.fault = Fault::unknown_calendar}),
             .remedies = {}};
-  }
-  Told told{
-      .rules = rules, .calendar = *found, .answer = answer(facts, rules.regimes, **found), .remedies = {}};
+  if (calendar == nullptr || rules.regimes.all().empty()) return told;
+  told.answer = answer(facts, rules.regimes, *calendar);
   if (told.answer && remedies == Remedies::compared) {
-    told.remedies = remedies_after(facts, *told.answer, rules, **found);
+    told.remedies = remedies_after(facts, *told.answer, rules, *calendar);
   }
   return told;
 }
 
-/// The step of `other` that does the same as step `i` of `steps`: of several the one at the same turn.
-Step const* same_step(std::vector<Step> const& steps, std::size_t i, std::vector<Step> const& other) {
-  auto const is_same = [&](Step const& step) { return step.rule == steps[i].rule; };
-  auto turn = std::ranges::count_if(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i), is_same);
-  for (Step const& step : other) {
-    if (is_same(step) && turn-- == 0) return &step;
+Calendar const* calendar_in(Rules const& rules, std::string const& id) {
+  auto const found = rules.calendars.find(id);
+  return found ? *found : nullptr;
+}
+
+/// A date under its name: of several steps that do the same, the `turn`-th.
+struct NamedDate {
+  Moved::Kind kind;
+  std::string what;
+  std::ptrdiff_t turn;
+  Standing standing;
+
+  [[nodiscard]] bool is_same(NamedDate const& other) const {
+    return kind == other.kind && what == other.what && turn == other.turn;
   }
-  return nullptr;
-}
-
-RemedyDate const* same_remedy(RemedyDate const& date, std::vector<RemedyDate> const& other) {
-  auto const found =
-      std::ranges::find(other, date.rule->id, [](RemedyDate const& one) { return one.rule->id; });
-  return found == other.end() ? nullptr : &*found;
-}
-
-/// Days on which a change of the calendar may move a date: after `from`, up to and including `to`.
-struct Stretch {
-  Date from;
-  Date to;
 };
+
+std::vector<NamedDate> dates_of(Told const& told) {
+  std::vector<NamedDate> dates;
+  auto const add = [&](Moved::Kind kind, std::string_view what, Standing standing) {
+    auto const turn = std::ranges::count_if(
+        dates, [&](NamedDate const& date) { return date.kind == kind && date.what == what; });
+    dates.push_back({.kind = kind, .what = std::string(what), .turn = turn, .standing = standing});
+  };
+  if (!told.answer) return dates;
+  add(Moved::Kind::received, "", {.day = told.received()});
+  for (Step const& step : told.answer->steps) {
+    if (step.rule == StepRule::receipt) continue;  // told as `received`
+    add(Moved::Kind::step, name_in(kStepRules, step.rule), {.day = step.to});
+  }
+  add(Moved::Kind::due, "", {.day = told.due()});
+  for (RemedyDate const& date : told.remedies) {
+    add(Moved::Kind::remedy, date.rule->id,
+        {.day = date.last, .reconsider_first = date.reconsider_first != nullptr});
+  }
+  return dates;
+}
+
+Standing standing_of(NamedDate const& date, std::vector<NamedDate> const& dates) {
+  auto const found = std::ranges::find_if(dates, [&](NamedDate const& one) { return date.is_same(one); });
+  return found == dates.end() ? Standing{} : found->standing;
+}
+
+bool are_same(std::vector<NamedDate> const& one, std::vector<NamedDate> const& other) {
+  auto const all_in = [](std::vector<NamedDate> const& dates, std::vector<NamedDate> const& others) {
+    return std::ranges::all_of(
+        dates, [&](NamedDate const& date) { return date.standing == standing_of(date, others); });
+  };
+  return all_in(one, other) && all_in(other, one);
+}
 
 class Comparer {
  public:
-  Comparer(Case const& facts, Told const& was, Told const& is) : facts_(facts), was_(was), is_(is) {}
+  Comparer(Case const& facts, Told const& was, Told const& is, Remedies remedies)
+      : facts_(facts), was_(was), is_(is), remedies_(remedies) {}
 
   Comparison compare() {
-    compare_clock();
-    compare_remedies();
-    if (comparison_.moved.empty()) return {};
-    find_faults();
-    find_values();
-    find_coverage();
-    find_days();
+    find_moved();
+    if (moved_.empty()) return {};
+    find_changes();
+    find_consequences();
+    try_alone();
+    if (changes_.size() <= kMostTried) try_together();
+    sort_out();
     return std::move(comparison_);
   }
 
  private:
-  void move(Moved::Kind kind, std::string_view what, std::optional<Date> before, std::optional<Date> after) {
-    if (before == after) return;
-    comparison_.moved.push_back({.kind = kind, .what = std::string(what), .before = before, .after = after});
+  using Changes = std::vector<std::size_t>;  // places in changes_
+
+  void find_moved() {
+    auto const before = dates_of(was_);
+    auto const after = dates_of(is_);
+    for (NamedDate const& date : before) add_moved(date, date.standing, standing_of(date, after));
+    for (NamedDate const& date : after) {
+      bool const is_new =
+          std::ranges::none_of(before, [&](NamedDate const& one) { return date.is_same(one); });
+      if (is_new) add_moved(date, {}, date.standing);
+    }
+    std::ranges::stable_sort(moved_, {}, &NamedDate::kind);
+    std::ranges::stable_sort(comparison_.moved, {}, &Moved::kind);
   }
 
-  void compare_clock() {
-    move(Moved::Kind::received, "", was_.received(), is_.received());
-    if (was_.answer && is_.answer) compare_steps(was_.answer->steps, is_.answer->steps);
-    move(Moved::Kind::due, "", was_.due(), is_.due());
-    if (!comparison_.moved.empty()) stretches_.push_back(days_of_clock());
+  void add_moved(NamedDate const& date, Standing before, Standing after) {
+    bool const both_answer = was_.answer.has_value() && is_.answer.has_value();
+    if (before == after || (date.kind == Moved::Kind::step && !both_answer)) return;
+    moved_.push_back(date);
+    comparison_.moved.push_back({.kind = date.kind,
+                                 .what = date.what,
+                                 .before = before,
+                                 .after = after,
+                                 .alone = {},
+                                 .together = {}});
   }
 
-  void compare_steps(std::vector<Step> const& before, std::vector<Step> const& after) {
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (before[i].rule == StepRule::receipt) continue;  // told as `received`
-      Step const* const is = same_step(before, i, after);
-      move(Moved::Kind::step, name_in(kStepRules, before[i].rule), before[i].to,
-           is == nullptr ? std::nullopt : is->to);
+  void find_changes() {
+    auto const add = [&](std::vector<Change> changes) {
+      std::ranges::move(changes, std::back_inserter(changes_));
+    };
+    add(regime_changes(facts_, was_, is_));
+    std::vector<std::string> remedies;
+    for (NamedDate const& date : moved_) {
+      if (date.kind == Moved::Kind::remedy) remedies.push_back(date.what);
     }
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      if (same_step(after, i, before) != nullptr) continue;
-      move(Moved::Kind::step, name_in(kStepRules, after[i].rule), std::nullopt, after[i].to);
+    add(remedy_changes(facts_, was_, is_, remedies));
+    if (was_.calendar != nullptr && is_.calendar != nullptr) {
+      add(calendar_changes(*was_.calendar, *is_.calendar, stretches()));
     }
+  }
+
+  /// The days that the clock and the moved remedies are counted on.
+  [[nodiscard]] std::vector<Stretch> stretches() const {
+    std::vector<Stretch> found{days_of_clock()};
+    for (Told const* const told : {&was_, &is_}) {
+      for (RemedyDate const& date : told->remedies) {
+        bool const has_moved = std::ranges::any_of(moved_, [&](NamedDate const& moved) {
+          return moved.kind == Moved::Kind::remedy && moved.what == date.rule->id;
+        });
+        if (has_moved) found.push_back(days_of(date));
+      }
+    }
+    return found;
   }
 
   /// From the arrival to the last day that either answer names.
   [[nodiscard]] Stretch days_of_clock() const {
     Stretch stretch{.from = facts_.events.front().on, .to = facts_.as_of};
+    for (Event const& event : facts_.events) stretch.to = std::max(stretch.to, event.on);
     for (Told const* const told : {&was_, &is_}) {
       if (!told->answer) continue;
       for (Step const& step : told->answer->steps) {
@@ -113,37 +160,6 @@ class Comparer {
     return stretch;
   }
 
-  void compare_remedies() {
-    for (RemedyDate const& was : was_.remedies) {
-      RemedyDate const* const is = same_remedy(was, is_.remedies);
-      compare_remedy(&was, is);
-    }
-    for (RemedyDate const& is : is_.remedies) {
-      if (same_remedy(is, was_.remedies) == nullptr) compare_remedy(nullptr, &is);
-    }
-  }
-
-  void compare_remedy(RemedyDate const* was, RemedyDate const* is) {
-    auto const last = [](RemedyDate const* date) { return date == nullptr ? std::nullopt : date->last; };
-    if (last(was) == last(is)) return;
-    move(Moved::Kind::remedy, (was == nullptr ? is : was)->rule->id, last(was), last(is));
-    compare_values_of(was, is);
-    for (RemedyDate const* const date : {was, is}) {
-      if (date != nullptr) stretches_.push_back(days_of(*date));
-    }
-  }
-
-  /// Where only one side has the remedy the case stands otherwise there, unless the other side does not know
-  /// it.
-  void compare_values_of(RemedyDate const* was, RemedyDate const* is) {
-    if (was == nullptr && knows(was_, *is)) return;
-    if (is == nullptr && knows(is_, *was)) return;
-    auto const values = [](RemedyDate const* date) {
-      return date == nullptr ? std::vector<RuleValue>{} : values_read(*date);
-    };
-    compare_values("remedies", values(was), values(is));
-  }
-
   /// In days and months only the last day is held against the calendar.
   static Stretch days_of(RemedyDate const& date) {
     Date const counted = date.counted.value_or(date.from);
@@ -151,142 +167,156 @@ class Comparer {
     return {.from = only_last ? counted.plus_days(-1) : date.from, .to = date.last.value_or(counted)};
   }
 
-  /// Whether the rules have that remedy, with a value for its day.
-  static bool knows(Told const& told, RemedyDate const& date) {
-    auto const& rules = told.rules.remedies.rules;
-    auto const found = std::ranges::find(rules, date.rule->id, &RemedyRule::id);
-    return found != rules.end() && found->terms.on(date.from) != nullptr;
-  }
-
-  void find_faults() {
-    if (was_.answer.has_value() == is_.answer.has_value()) return;
-    Told const& refused = was_.answer ? is_ : was_;
-    std::string const fault(name_in(kFaults, refused.answer.error().fault));
-    reason({.kind = Reason::Kind::fault,
-            .of = {},
-            .what = {},
-            .before = was_.answer ? std::nullopt : std::optional(fault),
-            .after = is_.answer ? std::nullopt : std::optional(fault),
-            .festival = {},
-            .cite = {}});
-  }
-
-  void find_values() {
-    Regime const* const before = was_.answer ? was_.answer->regime : nullptr;
-    Regime const* const after = is_.answer ? is_.answer->regime : nullptr;
-    if (before == nullptr && after == nullptr) return;
-    bool const other_edition = before != nullptr && after != nullptr && before->id != after->id;
-    if (other_edition) {
-      reason({.kind = Reason::Kind::edition,
-              .of = {},
-              .what = {},
-              .before = before->id,
-              .after = after->id,
-              .festival = {},
-              .cite = {}});
-    }
-    std::string_view const read = (after != nullptr ? after : before)->id;
-    for (Regime const& now : is_.rules.regimes.all()) {
-      Regime const* const then = was_.rules.regimes.find(now.id);
-      bool const is_read =
-          other_edition || now.id == read;  // which edition binds is chosen by the values of all
-      if (then != nullptr && is_read) compare_values(now.id, values_of(was_, *then), values_of(is_, now));
-    }
-  }
-
-  [[nodiscard]] std::vector<RuleValue> values_of(Told const& told, Regime const& regime) const {
-    return values_read(facts_, regime, told.received().value_or(facts_.as_of));
-  }
-
-  void compare_values(std::string_view of, std::vector<RuleValue> const& before,
-                      std::vector<RuleValue> const& after) {
-    auto const value_in = [](std::vector<RuleValue> const& values, std::string const& name) {
-      auto const found = std::ranges::find(values, name, &RuleValue::name);
-      return found == values.end() ? std::nullopt : std::optional(found->value);
+  /// What follows from the changes: another edition, or a refusal.
+  void find_consequences() {
+    auto const add = [&](Reason::Kind kind, std::optional<std::string> before,
+                         std::optional<std::string> after) {
+      comparison_.reasons.push_back({.kind = kind,
+                                     .of = {},
+                                     .what = {},
+                                     .before = std::move(before),
+                                     .after = std::move(after),
+                                     .festival = {},
+                                     .cite = {}});
     };
-    auto const differ = [&](RuleValue const& value, std::optional<std::string> was,
-                            std::optional<std::string> is) {
-      if (was == is) return;
-      reason({.kind = Reason::Kind::value,
-              .of = std::string(of),
-              .what = value.name,
-              .before = std::move(was),
-              .after = std::move(is),
-              .festival = {},
-              .cite = value.cite});
+    auto const fault = [](Told const& told) -> std::optional<std::string> {
+      if (told.answer) return std::nullopt;
+      return std::string(name_in(kFaults, told.answer.error().fault));
     };
-    for (RuleValue const& value : after) differ(value, value_in(before, value.name), value.value);
-    for (RuleValue const& value : before) {
-      if (!value_in(after, value.name)) differ(value, value.value, std::nullopt);
+    if (was_.answer && is_.answer) {
+      std::string const& before = was_.answer->regime->id;
+      std::string const& after = is_.answer->regime->id;
+      if (before != after) add(Reason::Kind::edition, before, after);
+    } else {
+      add(Reason::Kind::fault, fault(was_), fault(is_));
     }
   }
 
-  /// A year became known, or is known no more; whether any date of the case lies there is told by the moves.
-  void find_coverage() {
-    if (was_.calendar == nullptr || is_.calendar == nullptr) return;
-    Date const before = was_.calendar->to();
-    Date const after = is_.calendar->to();
-    bool const is_read = before != after && std::ranges::any_of(stretches_, [&](Stretch const& stretch) {
-                           return stretch.to >= std::min(before, after);
-                         });
-    if (!is_read) return;
-    Calendar const& longer = before < after ? *is_.calendar : *was_.calendar;
-    auto const added = longer.named_between(std::min(before, after), std::max(before, after));
-    reason({.kind = Reason::Kind::coverage,
-            .of = is_.calendar->id(),
-            .what = {},
-            .before = before.iso(),
-            .after = after.iso(),
-            .festival = {},
-            .cite = added.empty() ? std::string() : notice_of(longer, added.front().date)});
+  /// The dates when only these changes are made.
+  std::vector<NamedDate> const& dates_with(Changes const& made) {
+    auto const known = known_.find(made);
+    return known == known_.end() ? known_.emplace(made, count_with(made)).first->second : known->second;
   }
 
-  static std::string notice_of(Calendar const& calendar, Date day) {
-    Notice const notice = calendar.day(day).value().notice;
-    return notice.number.empty() ? notice.cite : notice.number;
-  }
-
-  /// The days that are worked under one calendar and not under the other, with the notice that says so now,
-  /// or else the one that did.
-  void find_days() {
-    if (was_.calendar == nullptr || is_.calendar == nullptr) return;
-    std::set<Date> days;
-    for (Stretch const& stretch : stretches_) {
-      for (Date day = stretch.from.next(); day <= stretch.to; day = day.next()) days.insert(day);
+  [[nodiscard]] std::vector<NamedDate> count_with(Changes const& made) const {
+    auto const each = [&](auto Change::* carry, auto& part) {
+      for (std::size_t const change : made) {
+        if (changes_[change].*carry) (changes_[change].*carry)(part);
+      }
+    };
+    auto const any = [&](auto Change::* carry) {
+      return std::ranges::any_of(made, [&](std::size_t change) { return bool(changes_[change].*carry); });
+    };
+    std::optional<Rules> rules;
+    if (any(&Change::in_regimes) || any(&Change::in_remedies)) {
+      auto regimes = was_.rules.regimes.all();
+      each(&Change::in_regimes, regimes);
+      rules = Rules{.calendars = {},
+                    .regimes = RegimeSet(std::move(regimes)),
+                    .remedies = was_.rules.remedies,
+                    .overlays = {},
+                    .instruments = {},
+                    .notices = {},
+                    .wording = {}};
+      each(&Change::in_remedies, rules->remedies);
     }
-    for (Date const day : days) compare_day(day);
+    std::optional<Calendar> calendar;
+    if (any(&Change::in_calendar)) {
+      CalendarFacts facts = facts_of(*was_.calendar);
+      each(&Change::in_calendar, facts);
+      calendar.emplace(std::move(facts));
+    }
+    return dates_of(
+        told_by(rules ? *rules : was_.rules, calendar ? &*calendar : was_.calendar, facts_, remedies_));
   }
 
-  void compare_day(Date day) {
-    auto const was = was_.calendar->day(day);
-    auto const is = is_.calendar->day(day);
-    if (!is || (was && was->works() == is->works())) return;
-    bool const named_now = !is->festival.empty();
-    if (!was && !named_now) return;  // an ordinary day of a year that became known
-    reason({.kind = Reason::Kind::day,
-            .of = is_.calendar->id(),
-            .what = day.iso(),
-            .before = was ? std::optional(std::string(name_in(kWhyWorked, was->why))) : std::nullopt,
-            .after = std::string(name_in(kWhyWorked, is->why)),
-            .festival = named_now ? is->festival : was->festival,
-            .cite = notice_of(named_now ? *is_.calendar : *was_.calendar, day)});
+  void try_alone() {
+    for (std::size_t change = 0; change < std::min(changes_.size(), kMostTried); ++change) {
+      auto const& dates = dates_with({change});
+      bool moves_any = false;
+      for (std::size_t i = 0; i < moved_.size(); ++i) {
+        Moved& moved = comparison_.moved[i];
+        Standing const to = standing_of(moved_[i], dates);
+        if (to == moved.before) continue;
+        moved.alone.push_back({.reason = change, .to = to});
+        moves_any = true;
+      }
+      if (!moves_any && !are_same(dates, dates_of(was_))) offset_.push_back(change);
+    }
   }
 
-  void reason(Reason reason) { comparison_.reasons.push_back(std::move(reason)); }
+  void try_together() {
+    for (std::size_t i = 0; i < moved_.size(); ++i) {
+      Moved& moved = comparison_.moved[i];
+      bool const one_leads_there =
+          std::ranges::find(moved.alone, moved.after, &Alone::to) != moved.alone.end();
+      if (!one_leads_there) moved.together = needed_for(i);
+    }
+  }
+
+  /// Of all changes those without which the date does not come to where it lies: each is left out in turn and
+  /// stays out when it is not missed, first those that move nothing alone.
+  [[nodiscard]] Changes needed_for(std::size_t date) {
+    Moved const& moved = comparison_.moved[date];
+    Changes needed(changes_.size());
+    std::iota(needed.begin(), needed.end(), std::size_t{0});
+    auto const leads_there = [&](Changes const& made) {
+      return standing_of(moved_[date], dates_with(made)) == moved.after;
+    };
+    if (!leads_there(needed)) return {};
+    Changes order = needed;
+    std::ranges::stable_partition(order, [&](std::size_t change) {
+      return std::ranges::find(moved.alone, change, &Alone::reason) == moved.alone.end();
+    });
+    for (std::size_t const change : order) {
+      Changes fewer = needed;
+      std::erase(fewer, change);
+      if (leads_there(fewer)) needed = std::move(fewer);
+    }
+    return needed;
+  }
+
+  /// Puts each change where it belongs, and gives those that `moved` names their new places.
+  void sort_out() {
+    std::vector<std::size_t> places(changes_.size());
+    for (std::size_t change = 0; change < changes_.size(); ++change) {
+      auto& list = list_of(change);
+      places[change] = list.size();
+      list.push_back(std::move(changes_[change].reason));
+    }
+    for (Moved& moved : comparison_.moved) {
+      for (Alone& alone : moved.alone) alone.reason = places[alone.reason];
+      for (std::size_t& reason : moved.together) reason = places[reason];
+    }
+  }
+
+  std::vector<Reason>& list_of(std::size_t change) {
+    auto const names_it = [&](Moved const& moved) {
+      return std::ranges::find(moved.alone, change, &Alone::reason) != moved.alone.end() ||
+             std::ranges::find(moved.together, change) != moved.together.end();
+    };
+    if (std::ranges::any_of(comparison_.moved, names_it)) return comparison_.reasons;
+    if (std::ranges::find(offset_, change) != offset_.end()) return comparison_.offset;
+    return changes_.size() > kMostTried ? comparison_.undecided : comparison_.without_effect;
+  }
 
   Case const& facts_;
   Told const& was_;
   Told const& is_;
+  Remedies remedies_;
+  std::vector<NamedDate> moved_;  // as comparison_.moved
+  std::vector<Change> changes_;
+  Changes offset_;
+  std::map<Changes, std::vector<NamedDate>> known_;  // several dates ask for the same changes
   Comparison comparison_;
-  std::vector<Stretch> stretches_;
 };
 
 }  // namespace
 
 Comparison compare(Case const& facts, Rules const& before, Rules const& after, Remedies remedies) {
-  Told const was = told_by(before, facts, remedies);
-  Told const is = told_by(after, facts, remedies);
-  return Comparer(facts, was, is).compare();
+  Told const was = told_by(before, calendar_in(before, facts.calendar), facts, remedies);
+  Told const is = told_by(after, calendar_in(after, facts.calendar), facts, remedies);
+  return Comparer(facts, was, is, remedies).compare();
 }
 
 }  // namespace gongkai::law

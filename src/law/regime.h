@@ -53,6 +53,8 @@ struct LetterRule {
 /// How much a decision of this code withholds under the grounds for refusal.
 enum class Withheld { nothing, part, whole };
 
+inline constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
+
 /// The row of a statistical form in which an outcome is counted, and where the regime's file says so: whether
 /// the form has it is not for this room to know.
 struct FormRow {

@@ -14,7 +14,6 @@ using toml_file::Reader;
 
 constexpr std::array<std::string_view, 4> kSilence{"open", "counts", "agency_decides", "agrees"};
 constexpr std::array<std::string_view, 3> kRefusals{"binds", "with_grounds", "advises"};
-constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
 constexpr int kMostDays = 1000;
 
 void read_receipt(RuleReader& file, Reader& reader, Regime& regime) {
@@ -93,23 +92,36 @@ std::vector<FormRow> read_rows(RuleReader& file, Reader& outcome) {
   return rows;
 }
 
+/// What an outcome and a ground have alike: both are counted in a form.
+struct Counted {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::vector<FormRow> rows;
+  std::vector<std::string> later;
+};
+
+Counted read_counted(RuleReader& file, Reader& reader, std::string_view id) {
+  return {.id = reader.text(id),
+          .zh = reader.text("zh"),
+          .en = reader.text("en"),
+          .rows = read_rows(file, reader),
+          .later = reader.texts("later")};
+}
+
 std::vector<Ground> read_grounds(RuleReader& file, Reader& outcome) {
   std::vector<Ground> grounds;
   for (Node const& table : outcome.tables("ground")) {
     Reader ground = file.reader(table);
-    std::string id = ground.text("id");
-    std::string zh = ground.text("zh");
-    std::string en = ground.text("en");
-    auto rows = read_rows(file, ground);
-    auto later = ground.texts("later");
+    auto counted = read_counted(file, ground, "id");
     auto basis = file.basis(ground);
     ground.finish();
     if (!basis) continue;
-    grounds.push_back({.id = std::move(id),
-                       .zh = std::move(zh),
-                       .en = std::move(en),
-                       .rows = std::move(rows),
-                       .later = std::move(later),
+    grounds.push_back({.id = std::move(counted.id),
+                       .zh = std::move(counted.zh),
+                       .en = std::move(counted.en),
+                       .rows = std::move(counted.rows),
+                       .later = std::move(counted.later),
                        .basis = *std::move(basis)});
   }
   return grounds;
@@ -119,24 +131,18 @@ std::vector<Outcome> read_outcomes(RuleReader& file, Reader& reader) {
   std::vector<Outcome> outcomes;
   for (Node const& table : reader.tables("outcome")) {
     Reader outcome = file.reader(table);
-    std::string code = outcome.text("code");
-    std::string zh = outcome.text("zh");
-    std::string en = outcome.text("en");
-    auto rows = read_rows(file, outcome);
-    auto later = outcome.texts("later");
-    auto grounds = read_grounds(file, outcome);
-    bool const lapse_notice = outcome.boolean_or("lapse_notice", false);
-    auto withheld = file.values<Withheld>(
-        outcome, [&](Reader& value) { return file.choice<Withheld>(value, "withheld", kWithheld); });
+    auto counted = read_counted(file, outcome, "code");
+    outcomes.push_back({.code = std::move(counted.id),
+                        .zh = std::move(counted.zh),
+                        .en = std::move(counted.en),
+                        .rows = std::move(counted.rows),
+                        .later = std::move(counted.later),
+                        .grounds = read_grounds(file, outcome),
+                        .lapse_notice = outcome.boolean_or("lapse_notice", false),
+                        .withheld = file.values<Withheld>(outcome, [&](Reader& value) {
+                          return file.choice<Withheld>(value, "withheld", kWithheld);
+                        })});
     outcome.finish();
-    outcomes.push_back({.code = std::move(code),
-                        .zh = std::move(zh),
-                        .en = std::move(en),
-                        .rows = std::move(rows),
-                        .later = std::move(later),
-                        .grounds = std::move(grounds),
-                        .lapse_notice = lapse_notice,
-                        .withheld = std::move(withheld)});
   }
   if (outcomes.empty()) reader.fault("a regime has outcomes: give [[outcome]] tables");
   return outcomes;

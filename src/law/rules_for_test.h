@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/embedded.h"
@@ -24,6 +25,34 @@ inline std::vector<SourceFile> embedded_sources() {
       sources.push_back({.path = std::string(file.path), .text = file.text});
   }
   return sources;
+}
+
+/// A change of a text: from, to.
+using Edit = std::pair<std::string_view, std::string_view>;
+
+/// The built-in rules with edits in the file at `path`; what is wrong in them then goes to `problems`.
+inline Rules rules_with(std::string_view path, std::vector<Edit> const& edits,
+                        std::vector<toml_file::Problem>& problems) {
+  auto sources = embedded_sources();
+  auto const source = std::ranges::find(sources, path, &SourceFile::path);
+  EXPECT_NE(source, sources.end()) << path;
+  if (source == sources.end()) return {};
+  std::string text(source->text);
+  for (auto const& [from, to] : edits) {
+    auto const at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    if (at != std::string::npos) text.replace(at, from.size(), to);
+  }
+  source->text = text;
+  return load_rules(sources, problems);
+}
+
+/// The same where the edits leave nothing wrong.
+inline Rules rules_with(std::string_view path, std::vector<Edit> const& edits) {
+  std::vector<toml_file::Problem> problems;
+  Rules read = rules_with(path, edits, problems);
+  for (auto const& problem : problems) ADD_FAILURE() << problem.text();
+  return read;
 }
 
 /// All rules, read once; a fault in one of them fails the test that asked first.

@@ -6,8 +6,9 @@
 #include <set>
 #include <utility>
 
-#include "law/clock.h"
+#include "base/fill.h"
 #include "law/rule_reader.h"
+#include "law/sentences.h"
 
 namespace gongkai::law {
 namespace {
@@ -18,7 +19,6 @@ using toml_file::Reader;
 
 constexpr std::array<std::string_view, 6> kKinds{"regime",  "overlay", "remedies",
                                                  "notices", "wording", "instruments"};
-constexpr std::array<std::string_view, 3> kWithheld{"nothing", "part", "whole"};
 
 /// A calendar states no kind; it was there first.
 bool is_calendar(SourceFile const& file) {
@@ -166,35 +166,39 @@ class RulesReader {
       if (key == "kind") continue;
       static_cast<void>(reader.node(key));
       Reader sentence = file.reader(node);
-      std::string zh = sentence.text("zh");
-      std::string en = sentence.text("en");
+      auto const known = std::ranges::find(sentences_, key, &Sentence::key);
+      if (known == sentences_.end()) {
+        sentence.fault(fmt::format("no step, warning or fault is told by the sentence '{}'", key));
+        continue;
+      }
+      std::string zh = filling(sentence, "zh", *known);
+      std::string en = filling(sentence, "en", *known);
       sentence.finish();
       rules_.wording.add(key, std::move(zh), std::move(en));
     }
     reader.finish();
   }
 
+  /// The sentence at `key`; a {name} that nobody would fill in is a fault.
+  static std::string filling(Reader& reader, std::string_view key, Sentence const& sentence) {
+    std::string text = reader.text(key);
+    for (std::string_view const name : names_in(text)) {
+      if (std::ranges::find(sentence.names, name) != sentence.names.end()) continue;
+      reader.fault_at(*reader.node(key),
+                      sentence.names.empty()
+                          ? fmt::format("nothing fills in {{{}}}: this sentence has no names", name)
+                          : fmt::format("nothing fills in {{{}}}: give any of {{{}}}", name,
+                                        fmt::join(sentence.names, "}, {")));
+    }
+    return text;
+  }
+
   /// Each step, warning and fault has its sentence.
   void check_wording(std::string_view near) {
-    std::vector<std::string> keys{"add_make_up", "add_paused", "add_reply",
-                                  "why_paused",  "why_beyond", "beyond"};
-    keys.emplace_back("beyond_day");
-    keys.emplace_back("before_day");
-    for (std::string_view const name : kStepRules) keys.push_back(fmt::format("step_{}", name));
-    for (std::string_view const name : {"receipt", "correction_period", "fee_period", "third_party", "agency",
-                                        "reply_limit", "extension"}) {
-      keys.push_back(fmt::format("step_{}_open", name));
-    }
-    for (std::string_view const name : kPeriodUnits) keys.push_back(fmt::format("period_{}", name));
-    for (std::string_view const name : kRemedySteps) keys.push_back(fmt::format("remedy_{}", name));
-    for (std::string_view const name :
-         {"remedy_period_open", "remedy_moved_open", "rest_weekend", "rest_holiday"}) {
-      keys.emplace_back(name);
-    }
-    for (std::string_view const name : kWarnings) keys.push_back(fmt::format("warning_{}", name));
-    for (std::string_view const name : kFaults) keys.push_back(fmt::format("fault_{}", name));
-    for (std::string const& key : keys) {
-      if (!rules_.wording.has(key)) missing(near, fmt::format("wording' with the sentence '{}", key));
+    for (Sentence const& sentence : sentences_) {
+      if (!rules_.wording.has(sentence.key)) {
+        missing(near, fmt::format("wording' with the sentence '{}", sentence.key));
+      }
     }
   }
 
@@ -241,6 +245,7 @@ class RulesReader {
   std::vector<Problem>& problems_;
   std::vector<Cited> cited_;
   std::vector<Regime> regimes_;
+  std::vector<Sentence> const sentences_ = sentences();
   Rules rules_{};
 };
 

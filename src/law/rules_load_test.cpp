@@ -10,21 +10,11 @@
 namespace gongkai::law {
 namespace {
 
-/// The problems of the built-in files after `from` became `to` in the file at `path`, each as "line:
-/// message".
+/// The problems of the built-in files after `from` became `to` in the file at `path`: those of that file as
+/// their message.
 std::vector<std::string> problems_with(std::string_view path, std::string_view from, std::string_view to) {
-  auto sources = embedded_sources();
-  std::string text;
-  for (SourceFile& source : sources) {
-    if (source.path != path) continue;
-    text = source.text;
-    auto const at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    if (at != std::string::npos) text.replace(at, from.size(), to);
-    source.text = text;
-  }
   std::vector<toml_file::Problem> problems;
-  static_cast<void>(load_rules(sources, problems));
+  static_cast<void>(rules_with(path, {{from, to}}, problems));
   std::vector<std::string> told;
   for (auto const& problem : problems) {
     EXPECT_GT(problem.line, 0U);
@@ -61,20 +51,12 @@ TEST(RulesLoad, SaysHowEachRuleIsKnown) {
 }
 
 TEST(RulesLoad, AMisspeltKeyIsNamedWithItsLine) {
-  auto sources = embedded_sources();
-  auto const source = std::ranges::find(sources, kNew, &SourceFile::path);
-  ASSERT_NE(source, sources.end());
-  std::string text(source->text);
-  auto const at = text.find("extension_cap =");
-  ASSERT_NE(at, std::string::npos);
-  text.replace(at, 13, "extension_max");
-  source->text = text;
+  std::string_view const text = embedded_file(kNew).value();
+  std::string_view const before = text.substr(0, text.find("extension_cap ="));
   std::vector<toml_file::Problem> problems;
-  static_cast<void>(load_rules(sources, problems));
+  static_cast<void>(rules_with(kNew, {{"extension_cap =", "extension_max ="}}, problems));
   ASSERT_EQ(problems.size(), 2U);
-  auto const line =
-      static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<long>(at), '\n') + 1);
-  EXPECT_EQ(problems.back().line, line);
+  EXPECT_EQ(problems.back().line, static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1));
   EXPECT_EQ(problems.back().file, kNew);
 }
 
@@ -126,10 +108,30 @@ TEST(RulesLoad, EditionsFollowOnEachOtherDayByDay) {
                  "the last regime has no end: leave out in_force.to");
 }
 
+constexpr std::string_view kSentences = "rules/regime/sentences.toml";
+
 TEST(RulesLoad, EachStepNeedsItsSentence) {
-  auto const problems = problems_with("rules/regime/sentences.toml", "[step_abandoned]", "[step_given_up]");
+  auto const problems = problems_with(kSentences, "[step_abandoned]", "[step_given_up]");
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems.front(), "no step, warning or fault is told by the sentence 'step_given_up'");
+  EXPECT_TRUE(problems.back().contains("'step_abandoned'")) << problems.back();
+}
+
+TEST(RulesLoad, ANameThatNothingFillsInIsNamedWithItsPlace) {
+  std::vector<toml_file::Problem> problems;
+  static_cast<void>(rules_with(
+      kSentences, {{"Worked in exchange for a holiday, and so counted: {days}", "{day}: {days}"}}, problems));
   ASSERT_EQ(problems.size(), 1U);
-  EXPECT_TRUE(problems.front().contains("'step_abandoned'")) << problems.front();
+  std::string_view const text = embedded_file(kSentences).value();
+  std::string_view const before = text.substr(0, text.find(" Worked in exchange"));
+  EXPECT_EQ(problems.front().text(), std::string(kSentences) + ":" +
+                                         std::to_string(std::ranges::count(before, '\n') + 1) +
+                                         ":6: nothing fills in {day}: give any of {days}");
+  expect_problem(kSentences, "Nothing had come by {from}", "Nothing had come by {form}",
+                 "nothing fills in {form}: give any of {from}, {to}, {n}, {article}, {make_up}, {paused}, "
+                 "{why}, {reply}");
+  expect_problem(kSentences, "en = \"weekend\"", "en = \"week{}end\"",
+                 "nothing fills in {}: this sentence has no names");
 }
 
 TEST(RulesLoad, TextThatIsNoTomlIsNamed) {

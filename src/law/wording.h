@@ -19,7 +19,8 @@ class Wording {
  public:
   void add(std::string key, std::string zh, std::string en);
   [[nodiscard]] bool has(std::string_view key) const { return sentences_.contains(key); }
-  /// The sentence with its {names} filled in; a name that is not given stays empty. A precondition: has(key).
+  /// The sentence with its {names} filled in. A precondition: has(key), and each name in it is given
+  /// (sentences.h).
   [[nodiscard]] std::string say(Language language, std::string_view key,
                                 std::initializer_list<Fill> fills = {}) const;
 

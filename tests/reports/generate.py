@@ -69,19 +69,29 @@ def chosen(args) -> list[str] | None:
     return [args.layout] if args.layout else None
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--count", type=int, default=3)
+def options(description: str, count: int) -> argparse.ArgumentParser:
+    """The command line of whoever draws reports, `count` of each kind unless it says otherwise."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=count)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--form", choices=forms.EDITIONS)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--layout", choices=sorted(layouts.LAYOUTS), help="text reports, their tables in this layout")
     where.add_argument("--carrier", choices=[*sorted(carriers.CARRIERS), "all"], help="files of this kind instead of text")
     parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs into lines of W Chinese characters, as pages do")
+    return parser
+
+
+def drawn(args, out: Path) -> list[dict]:
+    """The truths of the reports that the command line asks for, written into `out`."""
+    return generate(out, args.count, args.seed, [args.form] if args.form else None, chosen(args), args.wrap)
+
+
+def main() -> None:
+    parser = options(__doc__, count=3)
+    parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    truths = generate(args.out, args.count, args.seed, [args.form] if args.form else None,
-                      chosen(args), args.wrap)
+    truths = drawn(args, args.out)
     print(f"{len(truths)} reports in {args.out / 'reports'}")
 
 

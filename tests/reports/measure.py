@@ -10,7 +10,6 @@ reports. A row passes with recall and right values >= 98 %, false errors <= 1 pe
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import shutil
@@ -22,10 +21,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import carriers
-import forms
 import generate
-import layouts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -185,20 +181,12 @@ def _show(misses: list[Miss], folder: Path, number: int) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = generate.options(__doc__, count=30)
     parser.add_argument("--program", type=Path, default=ROOT / "build/release/gongkai")
-    parser.add_argument("--count", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, metavar="K", help="print K misses of each kind, keep the files")
-    parser.add_argument("--form", choices=forms.EDITIONS)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--layout", choices=sorted(layouts.LAYOUTS), help="text reports, their tables in this layout")
-    where.add_argument("--carrier", choices=[*sorted(carriers.CARRIERS), "all"], help="files of this kind instead of text")
-    parser.add_argument("--wrap", type=int, default=0, metavar="W", help="break paragraphs into lines of W Chinese characters, as pages do")
     args = parser.parse_args()
     out = Path(tempfile.mkdtemp(prefix="gongkai-reports-"))
-    truths = generate.generate(out, args.count, args.seed, [args.form] if args.form else None,
-                               generate.chosen(args), args.wrap)
+    truths = generate.drawn(args, out)
     said = run_program(args.program, out / "reports")
     tallies: dict[tuple[str, str], Tally] = {}
     misses: list[Miss] = []

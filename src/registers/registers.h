@@ -1,0 +1,11 @@
+#pragma once
+// What does an office keep, and what may become of it? Pure: decides what an act writes into the journal, or
+// why not, and what a record is once an entry has been applied. No database, no clock, no files.
+
+#include "registers/approval_rules.h"  // IWYU pragma: export
+#include "registers/entry.h"           // IWYU pragma: export
+#include "registers/office.h"          // IWYU pragma: export
+#include "registers/office_apply.h"    // IWYU pragma: export
+#include "registers/office_decide.h"   // IWYU pragma: export
+#include "registers/office_refusal.h"  // IWYU pragma: export
+#include "registers/office_tree.h"     // IWYU pragma: export

@@ -1,0 +1,241 @@
+#include "store/backup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "base/canonical_json.h"
+#include "store/backup_archive.h"
+#include "store/journal.h"
+#include "store/kept_tables.h"
+#include "store/migrate.h"
+#include "store/projections.h"
+#include "store/sm3.h"
+
+namespace gongkai::store {
+namespace {
+
+constexpr std::string_view kManifest = "manifest.json";
+constexpr std::int64_t kFormat = 1;
+constexpr std::string_view kFiles = "files/";
+
+std::string part_of(KeptTable const& table) {
+  return fmt::format("tables/{}.ndjson", table.name);
+}
+
+std::string part_of(FileHash const& hash) {
+  return fmt::format("{}{}/{}", kFiles, hash.hex().substr(0, 2), hash.hex());
+}
+
+/// The stored file that a part is, if it is one.
+std::optional<FileHash> stored_file(std::string_view part) {
+  auto const hash = FileHash::parse(part.substr(std::min(part.rfind('/') + 1, part.size())));
+  return hash && part_of(*hash) == part ? hash : std::nullopt;
+}
+
+// ---- making ----
+
+struct Part {
+  std::int64_t rows = 0;
+  std::string sm3;
+};
+
+Result<Part> write_table(Connection& connection, KeptTable const& table, std::string const& path) {
+  std::ofstream out{path, std::ios::binary};
+  Part part;
+  Sm3 sm3;
+  TRY_DO(connection.each(table.rows, {}, [&](Row const& row) -> Result<void> {
+    std::string line = row_line(table, row);
+    line += '\n';
+    sm3.update(line);
+    out << line;
+    ++part.rows;
+    if (out) return {};
+    return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path));
+  }));
+  out.close();
+  if (!out) return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path));
+  part.sm3 = sm3.hex_digest();
+  return part;
+}
+
+Result<boost::json::object> write_tables(Database& database, BackupWriter& writer, BackedUp& done) {
+  boost::json::object parts;
+  TRY_DO(database.read([&](Connection& connection) -> Result<void> {
+    for (KeptTable const& table : kept_tables()) {
+      std::string const path = writer.scratch(table.name);
+      TRY_LET(Part const part, write_table(connection, table, path));
+      if (std::string_view{table.name} == "entry") done.entries = part.rows;
+      parts[part_of(table)] = {{"columns", table.columns}, {"rows", part.rows}, {"sm3", part.sm3}};
+      TRY_DO(writer.add_file(part_of(table), path));
+    }
+    return {};
+  }));
+  return parts;
+}
+
+/// Files are never changed, only added: those that came after the tables were read do no harm.
+Result<void> add_files(FileStore const& files, BackupWriter& writer, BackedUp& done) {
+  TRY_LET(auto const all, files.list());
+  for (FileHash const& hash : all) {
+    TRY_DO(writer.add_file(part_of(hash), files.path_of(hash).string()));
+    ++done.files;
+  }
+  return {};
+}
+
+// ---- getting back ----
+
+struct Manifest {
+  std::int64_t schema = 0;
+  std::string key_id;
+  std::map<std::string, std::string> sm3;      // of each part
+  std::map<std::string, std::string> columns;  // of each part
+};
+
+Result<Manifest> manifest_of(BackupReader const& reader) {
+  TRY_LET(std::string const text, reader.text(std::string{kManifest}));
+  auto const no_manifest = [] {
+    return failure(Code::unreadable, "manifest.json of the backup is none; take another copy");
+  };
+  boost::json::error_code wrong;
+  auto const value = boost::json::parse(text, wrong);
+  if (wrong || !value.is_object()) return no_manifest();
+  try {
+    auto const& object = value.get_object();
+    Manifest manifest;
+    if (object.at("format").as_int64() != kFormat) {
+      return failure(Code::newer_schema, "the backup was made by a newer program; restore it with that one");
+    }
+    manifest.schema = object.at("schema").as_int64();
+    manifest.key_id = std::string_view{object.at("key_id").as_string()};
+    for (auto const& [name, part] : object.at("parts").as_object()) {
+      manifest.sm3[name] = std::string_view{part.as_object().at("sm3").as_string()};
+      manifest.columns[name] = std::string_view{part.as_object().at("columns").as_string()};
+    }
+    return manifest;
+  } catch (std::exception const&) {  // a member that is not there, or of another kind
+    return no_manifest();
+  }
+}
+
+/// Fails when the manifest's tables are not those of this program.
+Result<void> check_schema(Manifest const& manifest) {
+  if (manifest.schema > newest_schema()) {
+    return failure(Code::newer_schema, fmt::format("the backup has schema {}, this program knows up to {}: "
+                                                   "restore it with the program that made it, or a newer one",
+                                                   manifest.schema, newest_schema()));
+  }
+  for (KeptTable const& table : kept_tables()) {
+    auto const columns = manifest.columns.find(part_of(table));
+    if (columns != manifest.columns.end() && columns->second != table.columns) {
+      return failure(Code::bad_input, fmt::format("table {} of the backup has other columns; restore it with "
+                                                  "the program that made it, then open it with this one",
+                                                  table.name));
+    }
+  }
+  return {};
+}
+
+Result<void> must_be_empty(Connection& connection) {
+  TRY_LET(auto const there, agencies(connection));
+  if (there.empty()) return {};
+  return failure(Code::conflict,
+                 fmt::format("there is an office in this database already ({}); restore into a "
+                             "new one",
+                             there.front()));
+}
+
+Result<void> insert_lines(Connection& connection, KeptTable const& table, BackupReader const& reader,
+                          std::string const& sm3_said) {
+  std::string rest;
+  RowLine row;
+  Sm3 sm3;
+  TRY_DO(reader.each_piece(part_of(table), [&](std::string_view piece) -> Result<void> {
+    sm3.update(piece);
+    rest += piece;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; (end = rest.find('\n', begin)) != std::string::npos; begin = end + 1) {
+      TRY_LET(Values const values, row.read(table, std::string_view{rest}.substr(begin, end - begin)));
+      TRY_DO(connection.run(table.insert, values));
+    }
+    rest.erase(0, begin);
+    return {};
+  }));
+  if (rest.empty() && sm3.hex_digest() == sm3_said) return {};
+  return failure(
+      Code::damaged,
+      fmt::format("{} of the backup is not what its manifest says: take another copy", part_of(table)));
+}
+
+Result<void> fill_tables(Connection& connection, BackupReader const& reader, Manifest const& manifest) {
+  TRY_DO(must_be_empty(connection));
+  for (KeptTable const& table : kept_tables()) {
+    auto const said = manifest.sm3.find(part_of(table));
+    if (said == manifest.sm3.end()) continue;  // a table of a later schema
+    TRY_DO(insert_lines(connection, table, reader, said->second));
+  }
+  return {};
+}
+
+Result<void> fill_file(BackupReader const& reader, FileHash const& hash, FileStore const& files) {
+  TRY_LET(FileWriter writer, files.begin(std::numeric_limits<std::uint64_t>::max()));
+  TRY_DO(reader.each_piece(part_of(hash), [&](std::string_view piece) { return writer.write(piece); }));
+  TRY_LET(StoredFile const stored, writer.finish());
+  if (stored.hash == hash) return {};
+  TRY_DO(files.remove(stored.hash));
+  return failure(Code::damaged,
+                 fmt::format("{} of the backup is not what its name says: take another copy", part_of(hash)));
+}
+
+}  // namespace
+
+Result<BackedUp> back_up(Database& database, FileStore const& files, std::string const& key_id, Timestamp at,
+                         std::string const& path) {
+  TRY_LET(BackupWriter writer, BackupWriter::create(path));
+  BackedUp done;
+  TRY_LET(auto parts, write_tables(database, writer, done));
+  TRY_DO(add_files(files, writer, done));
+  boost::json::object manifest{{"format", kFormat},   {"schema", newest_schema()},
+                               {"made_at", at.iso()}, {"program", GONGKAI_VERSION},
+                               {"key_id", key_id},    {"files", done.files}};
+  manifest["parts"] = std::move(parts);
+  TRY_LET(std::string text, canonical_json(manifest));
+  TRY_DO(writer.add_text(std::string{kManifest}, std::move(text)));
+  TRY_DO(writer.finish());
+  std::error_code wrong;
+  done.bytes = std::filesystem::file_size(path, wrong);
+  return done;
+}
+
+Result<std::string> key_id_of_backup(std::string const& path) {
+  TRY_LET(BackupReader const reader, BackupReader::open(path));
+  TRY_LET(Manifest const manifest, manifest_of(reader));
+  return manifest.key_id;
+}
+
+Result<Verified> restore(std::string const& path, Database& database, FileStore const& files) {
+  TRY_LET(BackupReader const reader, BackupReader::open(path));
+  TRY_LET(Manifest const manifest, manifest_of(reader));
+  TRY_DO(check_schema(manifest));
+  TRY_DO(migrate(database));
+  TRY_DO(database.read([](Connection& connection) { return must_be_empty(connection); }));
+  for (std::string const& name : reader.names()) {
+    if (auto const hash = stored_file(name)) TRY_DO(fill_file(reader, *hash, files));
+  }
+  TRY_DO(database.write([&](Connection& connection) { return fill_tables(connection, reader, manifest); }));
+  TRY_DO(rebuild(database));
+  TRY_LET(Verified verified, verify(database));
+  TRY_DO(verify_files(files, verified));
+  return verified;
+}
+
+}  // namespace gongkai::store

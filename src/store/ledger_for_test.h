@@ -1,0 +1,98 @@
+#pragma once
+// An installation to try acts on, on either database.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/databases_for_test.h"
+#include "store/ledger.h"
+#include "store/migrate.h"
+
+namespace gongkai::store {
+
+inline constexpr std::string_view kRulePath = "rules/office/approval.toml";
+inline constexpr std::string_view kRuleText = "# who approves what\n";
+
+class OnALedger : public OnBothDatabases {
+ protected:
+  void SetUp() override {
+    OnBothDatabases::SetUp();
+    if (!IsSkipped()) ledger_ = another();
+  }
+  void TearDown() override {
+    ledger_.reset();
+    OnBothDatabases::TearDown();
+  }
+
+  /// The same installation, opened once more.
+  [[nodiscard]] std::unique_ptr<Ledger> another() const {
+    auto database = open();
+    value_of(migrate(*database));
+    return std::make_unique<Ledger>(std::move(database));
+  }
+
+  static Doing doing(std::string agency = "lucheng") {
+    return {.agency = std::move(agency), .actor = "@operator"};
+  }
+
+  /// What `command` is decided to be, written.
+  [[nodiscard]] static Ledger::Deed deed(registers::OfficeCommand const& command) {
+    return [command](Act& act) -> Result<void> {
+      TRY_LET(auto const others, act.agencies());
+      TRY_LET(auto entries, registers::decide(act.office(), command, *Date::parse("2018-03-05"), others));
+      return act.record(std::move(entries));
+    };
+  }
+
+  Result<Receipt> act(registers::OfficeCommand const& command, Doing const& whose = doing()) {
+    return ledger_->act(whose, clock_, deed(command));
+  }
+
+  Receipt make_agency(std::string const& code = "lucheng", std::string const& parent = "") {
+    registers::CreateAgency const command{
+        .code = code, .name = "潞城镇人民政府", .parent = parent, .from = *Date::parse("2018-01-01")};
+    return value_of(ledger_->first_act(doing(code), clock_, [&](Act& act) -> Result<void> {
+      TRY_LET(auto const others, act.agencies());
+      TRY_LET(auto entries, registers::decide(act.office(), command, *Date::parse("2018-03-05"), others));
+      return act.record(std::move(entries), {{.path = kRulePath, .text = kRuleText}});
+    }));
+  }
+
+  /// An office with something in every table.
+  void fill(std::string const& code = "lucheng") {
+    make_agency(code);
+    auto const done = [&](registers::OfficeCommand const& command) { value_of(act(command, doing(code))); };
+    Date const day = *Date::parse("2018-03-05");
+    done(registers::AddDepartment{.id = "gk", .name = "党政办公室", .opened_on = day});
+    done(registers::AddUser{.name = "wang",
+                            .display = "王芳",
+                            .department = "gk",
+                            .roles = {registers::Role::admin, registers::Role::officer}});
+    done(registers::AddUser{
+        .name = "li", .display = "李强", .department = "", .roles = {registers::Role::leader}});
+    done(registers::Delegate{.from = "wang",
+                             .to = "li",
+                             .roles = {registers::Role::officer},
+                             .from_on = day,
+                             .to_on = day.plus_days(9)});
+    done(registers::SetApprovalChain{.procedure = registers::Procedure::item,
+                                     .steps = {{.step = "secrecy",
+                                                .title = {.zh = "保密审查", .en = "secrecy review"},
+                                                .role = registers::Role::leader,
+                                                .who = registers::Who::any}}});
+    done(registers::RevokeRole{.user = "wang", .role = registers::Role::officer});
+  }
+
+  Result<void> script(std::string const& text) {
+    return ledger_->database().write([&](Connection& connection) { return connection.run_script(text); });
+  }
+
+  std::unique_ptr<Ledger> ledger_;
+  TestClock clock_;
+};
+
+}  // namespace gongkai::store

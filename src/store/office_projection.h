@@ -1,0 +1,43 @@
+#pragma once
+// The tables that hold an office as it stands now (schema/0002-office.sql): the one place that writes them.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "registers/registers.h"
+#include "store/database.h"
+
+namespace gongkai::store {
+
+/// One agency's office: loaded, moved on by entries, written back.
+class OfficeProjection {
+ public:
+  explicit OfficeProjection(std::string agency) : agency_(std::move(agency)) {}
+
+  /// The office as the tables hold it.
+  ///
+  /// errors: damaged when they hold what no entry could have made
+  [[nodiscard]] static Result<OfficeProjection> load(Connection& connection, std::string_view agency);
+
+  [[nodiscard]] registers::Office const& office() const { return office_; }
+
+  /// errors: damaged, with the entry's place, when the entry does not fit the office
+  [[nodiscard]] Result<void> apply(registers::Entry const& entry);
+
+  /// Writes the records that entries have changed since.
+  [[nodiscard]] Result<void> flush(Connection& connection);
+
+ private:
+  std::string agency_;
+  registers::Office office_;
+  std::set<std::string> changed_;  // subjects
+};
+
+/// Every agency of the installation, for questions about the tree.
+///
+/// errors: damaged
+[[nodiscard]] Result<registers::Agencies> load_agencies(Connection& connection);
+
+}  // namespace gongkai::store

@@ -1,0 +1,108 @@
+#include "store/password.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+
+namespace gongkai::store {
+namespace {
+
+// Chooses the fastest code for this processor; safe to call from any thread and any number of times.
+void prepare() {
+  static int const kPrepared = sodium_init();
+  GONGKAI_ASSERT(kPrepared >= 0);
+}
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string lower(std::string_view text) {
+  std::string result = folded(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+/// The library reads a C string of at most crypto_pwhash_STRBYTES.
+bool could_be_hash(std::string const& stored) {
+  return stored.size() < crypto_pwhash_STRBYTES && !stored.contains('\0');
+}
+
+}  // namespace
+
+Result<void> check_new_password(std::string_view user_name, std::string_view password) {
+  if (password.size() > kPasswordMaxBytes) {
+    return failure(Code::bad_input, fmt::format("the password has {} bytes: choose one of at most {}",
+                                                password.size(), kPasswordMaxBytes));
+  }
+  if (first_bad_utf8(password)) {
+    return failure(Code::bad_input, "the password is not UTF-8 text: set the terminal or program to UTF-8");
+  }
+  if (std::ranges::any_of(password, [](char c) { return c == '\0' || c == '\n' || c == '\r'; })) {
+    return failure(Code::bad_input,
+                   "the password holds a line end or NUL, which no form can send: leave it out");
+  }
+  std::size_t const length = characters(password);
+  if (length < kPasswordMinCharacters) {
+    return failure(Code::bad_input,
+                   fmt::format("the password has {} characters: choose one of at least {}, such "
+                               "as a few words that do not belong together",
+                               length, kPasswordMinCharacters));
+  }
+  if (!first_bad_utf8(user_name) && lower(user_name) == lower(password)) {
+    return failure(Code::bad_input, "the password is the user's name: choose another");
+  }
+  return {};
+}
+
+Result<std::string> hash_password(std::string_view password) {
+  prepare();
+  if (password.size() > kPasswordMaxBytes) {
+    return failure(Code::bad_input, fmt::format("the password has {} bytes: choose one of at most {}",
+                                                password.size(), kPasswordMaxBytes));
+  }
+  std::array<char, crypto_pwhash_STRBYTES> stored{};
+  if (crypto_pwhash_str(stored.data(), password.data(), password.size(), kPasswordPasses,
+                        kPasswordMemoryBytes) != 0) {
+    return failure(Code::storage,
+                   fmt::format("no {} MiB of memory left to hash a password: try again, or close "
+                               "other programs",
+                               kPasswordMemoryBytes >> 20U));
+  }
+  return std::string(stored.data());
+}
+
+bool password_matches(std::string_view stored, std::string_view password) {
+  prepare();
+  std::string const hash{stored};
+  if (!could_be_hash(hash) || password.size() > kPasswordMaxBytes) return false;
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+bool no_user_matches(std::string_view password) {
+  // Of a password that nobody knows, made once with today's costs.
+  static Result<std::string> const kNobody = [] {
+    prepare();
+    std::array<char, 32> random{};
+    randombytes_buf(random.data(), random.size());
+    return hash_password(std::string_view(random.data(), random.size()));
+  }();
+  if (kNobody) static_cast<void>(password_matches(*kNobody, password));
+  return false;
+}
+
+bool needs_rehash(std::string_view stored) {
+  prepare();
+  std::string const hash{stored};
+  return !could_be_hash(hash) ||
+         crypto_pwhash_str_needs_rehash(hash.c_str(), kPasswordPasses, kPasswordMemoryBytes) != 0;
+}
+
+}  // namespace gongkai::store

@@ -1,0 +1,168 @@
+#include "store/sqlite_connection.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace gongkai::store {
+namespace {
+
+constexpr int kPatienceMilliseconds = 5000;  // how long another program may hold the database
+
+class SqliteRow final : public Row {
+ public:
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+
+  [[nodiscard]] bool is_null(int column) const override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
+  [[nodiscard]] std::int64_t integer(int column) const override {
+    return sqlite3_column_int64(statement_, column);
+  }
+  [[nodiscard]] std::string_view text(int column) const override { return bytes(column); }
+  [[nodiscard]] std::string_view bytes(int column) const override {
+    auto const* const data = static_cast<char const*>(sqlite3_column_blob(statement_, column));
+    auto const size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return data == nullptr ? std::string_view{} : std::string_view{data, size};
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+/// Makes the statement ready for its next use, whatever way its run is left.
+class Reset {
+ public:
+  explicit Reset(sqlite3_stmt* statement) : statement_(statement) {}
+  Reset(Reset const&) = delete;
+  Reset& operator=(Reset const&) = delete;
+  ~Reset() { sqlite3_reset(statement_); }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+Error refusal(int code, std::string const& said, std::string const& path) {
+  auto const error = [&](Code kind, std::string_view what) {
+    return Error{
+        .code = kind, .message = fmt::format("{}: {} ({})", path, what, said), .reason = {}, .fields = {}};
+  };
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return error(Code::busy, fmt::format("another program has held the database for {} seconds; end it, "
+                                           "or try again",
+                                           kPatienceMilliseconds / 1000));
+    case SQLITE_FULL: return error(Code::storage, "the disk is full; make room, nothing was recorded");
+    case SQLITE_READONLY:
+      return error(Code::storage, "the database cannot be written; see who owns the file and its folder");
+    case SQLITE_CANTOPEN:
+      return error(Code::storage, "the database cannot be opened; see who owns the file and its folder");
+    case SQLITE_IOERR: return error(Code::storage, "the disk does not answer as it should");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return error(Code::damaged, "this is no database, or one that was damaged; restore the last backup");
+    default: return error(Code::storage, "the database refused a statement");
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Use use) {
+  sqlite3* opened = nullptr;
+  int const flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
+                    (use == Use::read ? 0 : SQLITE_OPEN_CREATE);
+  int const code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+  std::unique_ptr<sqlite3, Close> database{opened};
+  if (code != SQLITE_OK) return std::unexpected(refusal(code, sqlite3_errstr(code), path));
+  sqlite3_busy_timeout(opened, kPatienceMilliseconds);
+  std::unique_ptr<SqliteConnection> connection{new SqliteConnection{std::move(database), path}};
+  // A schema that somebody tampered with calls no functions; broken pages are noticed when they are read.
+  TRY_DO(connection->run_script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"));
+  switch (use) {
+    case Use::write:
+      TRY_DO(connection->run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+      break;
+    case Use::read: TRY_DO(connection->run_script("PRAGMA query_only = ON;")); break;
+    case Use::scratch:
+      TRY_DO(connection->run_script("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"));
+      break;
+  }
+  return connection;
+}
+
+std::unexpected<Error> SqliteConnection::refused() const {
+  return std::unexpected(
+      refusal(sqlite3_extended_errcode(database_.get()), sqlite3_errmsg(database_.get()), path_));
+}
+
+Result<sqlite3_stmt*> SqliteConnection::prepared(Sql sql) {
+  auto const known = statements_.find(sql.text());
+  if (known != statements_.end()) return known->second.get();
+  sqlite3_stmt* made = nullptr;
+  if (sqlite3_prepare_v3(database_.get(), sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr) !=
+      SQLITE_OK) {
+    return refused();
+  }
+  statements_.emplace(sql.text(), Statement{made});
+  return made;
+}
+
+/// SQLite numbers $1, $2 … as it meets them, so each is looked up by its name.
+Result<void> SqliteConnection::bind(sqlite3_stmt* statement, Values values) {
+  std::array<char, 4> name{'$', 0, 0, 0};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    *fmt::format_to(name.data() + 1, "{}", i + 1) = '\0';
+    int const at = sqlite3_bind_parameter_index(statement, name.data());
+    GONGKAI_ASSERT(at != 0);
+    int code = SQLITE_OK;
+    if (auto const* const number = std::get_if<std::int64_t>(&values[i])) {
+      code = sqlite3_bind_int64(statement, at, *number);
+    } else if (auto const* const text = std::get_if<std::string_view>(&values[i])) {
+      // Never a null pointer: that would bind null instead of the empty text.
+      code = sqlite3_bind_text64(statement, at, text->empty() ? "" : text->data(), text->size(),
+                                 SQLITE_STATIC, SQLITE_UTF8);
+    } else if (auto const* const bytes = std::get_if<Bytes>(&values[i])) {
+      code = sqlite3_bind_blob64(statement, at, bytes->bytes.empty() ? "" : bytes->bytes.data(),
+                                 bytes->bytes.size(), SQLITE_STATIC);
+    } else {
+      code = sqlite3_bind_null(statement, at);
+    }
+    if (code != SQLITE_OK) return refused();
+  }
+  return {};
+}
+
+Result<void> SqliteConnection::run(Sql sql, Values values) {
+  TRY_LET(sqlite3_stmt* const statement, prepared(sql));
+  Reset const reset{statement};
+  TRY_DO(bind(statement, values));
+  if (sqlite3_step(statement) != SQLITE_DONE) return refused();
+  return {};
+}
+
+Result<void> SqliteConnection::each(Sql sql, Values values, OnRow const& on_row) {
+  TRY_LET(sqlite3_stmt* const statement, prepared(sql));
+  Reset const reset{statement};
+  TRY_DO(bind(statement, values));
+  SqliteRow const row{statement};
+  for (;;) {
+    int const code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) return {};
+    if (code != SQLITE_ROW) return refused();
+    TRY_DO(on_row(row));
+  }
+}
+
+Result<void> SqliteConnection::run_script(std::string const& text) {
+  if (sqlite3_exec(database_.get(), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return refused();
+  return {};
+}
+
+/// Any type with "text" in its name is SQLite's text, and whoever writes is alone.
+Result<void> SqliteConnection::prepare_for_schema() {
+  return {};
+}
+
+}  // namespace gongkai::store

@@ -1,0 +1,250 @@
+#include "store/verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "store/journal.h"
+#include "store/migrate.h"
+#include "store/office_projection.h"
+#include "store/projections.h"
+#include "store/sm3.h"
+
+namespace gongkai::store {
+namespace {
+
+constexpr std::int64_t kEntriesBetweenReports = 50'000;
+constexpr char kColumnEnd = '\x1f';  // stands between the columns of a row that is compared
+
+/// A row of a table as it is compared: its key in words, all of it as one text.
+struct PlainRow {
+  std::string key;
+  std::string all;
+
+  friend bool operator==(PlainRow const&, PlainRow const&) = default;
+};
+
+Result<std::vector<PlainRow>> rows_of(Connection& connection, ProjectionTable const& table,
+                                      std::string_view agency) {
+  return connection.all(table.rows, {agency}, [&](Row const& row) {
+    PlainRow plain;
+    for (int column = 0; column < table.columns; ++column) {
+      if (column < table.keys) {
+        if (column > 0) plain.key += ' ';
+        plain.key += row.text(column);
+      }
+      plain.all += row.text(column);
+      plain.all += kColumnEnd;
+    }
+    return plain;
+  });
+}
+
+class Verification {
+ public:
+  Verification(Connection& connection, Database& scratch, Progress const& progress)
+      : connection_(connection), scratch_(scratch), progress_(progress) {}
+
+  Result<Verified> run() {
+    TRY_DO(count_entries());
+    TRY_LET(auto const known, agencies(connection_));
+    TRY_DO(check_rule_versions());
+    for (std::string const& agency : known) {
+      ++verified_.agencies;
+      TRY_DO(check_agency(agency));
+    }
+    TRY_DO(check_strays({known.begin(), known.end()}));
+    return std::move(verified_);
+  }
+
+ private:
+  Result<void> count_entries() {
+    static constexpr Sql kCount{"SELECT coalesce(sum(seq), 0) FROM chain"};
+    TRY_LET(auto const all, connection_.one(kCount, {}, [](Row const& row) { return row.integer(0); }));
+    all_ = all.value_or(0);
+    return {};
+  }
+
+  Result<void> check_rule_versions() {
+    static constexpr Sql kVersions{"SELECT hash, path, content FROM rule_version ORDER BY hash"};
+    return connection_.each(kVersions, {}, [&](Row const& row) -> Result<void> {
+      ++verified_.rule_versions;
+      std::string const hash{row.text(0)};
+      rule_versions_.insert(hash);
+      if (sm3_hex(row.text(2)) != hash) {
+        verified_.add(fmt::format("rule version {} ({})", hash, row.text(1)),
+                      "its text is not the one that acts relied on");
+      }
+      return {};
+    });
+  }
+
+  Result<void> check_agency(std::string const& agency) {
+    OfficeProjection office{agency};
+    ChainEnd end;
+    bool applies = true;
+    TRY_DO(each_entry(connection_, agency, 1, [&](Entry const& entry) -> Result<void> {
+      check_link(entry, end);
+      if (applies) {
+        if (auto const applied = office.apply(entry); !applied) {
+          verified_.add(fmt::format("entry {} {}", agency, entry.seq), applied.error().message);
+          applies = false;
+        }
+      }
+      check_rules_named(entry);
+      ++verified_.entries;
+      if (progress_ && verified_.entries % kEntriesBetweenReports == 0) progress_(verified_.entries, all_);
+      return {};
+    }));
+    TRY_DO(check_end(agency, end));
+    if (applies) return compare_tables(agency, office);
+    verified_.add(fmt::format("tables of {}", agency),
+                  "were not compared, since its journal cannot be followed");
+    return {};
+  }
+
+  /// Against the entry before, whose place `end` holds; moves it.
+  void check_link(Entry const& entry, ChainEnd& end) {
+    auto const place = [&] { return fmt::format("entry {} {}", entry.agency, entry.seq); };
+    if (entry.seq != end.seq + 1) {
+      verified_.add(place(),
+                    entry.seq == end.seq + 2
+                        ? fmt::format("entry {} before it is missing", end.seq + 1)
+                        : fmt::format("entries {} to {} before it are missing", end.seq + 1, entry.seq - 1));
+    } else if (entry.prev != end.hash) {
+      verified_.add(place(), fmt::format("it was not written after entry {} as that stands now", end.seq));
+    }
+    if (entry_hash(entry) != entry.hash) {
+      verified_.add(place(), "its hash is not that of what it says: it was changed");
+    }
+    end = {.seq = entry.seq, .at = entry.at, .hash = entry.hash};
+  }
+
+  Result<void> check_end(std::string const& agency, ChainEnd const& end) {
+    static constexpr Sql kEnd{"SELECT seq, at, hash FROM chain WHERE agency = $1"};
+    TRY_LET(auto const stored, connection_.one(kEnd, {agency}, [](Row const& row) {
+      return ChainEnd{
+          .seq = row.integer(0), .at = std::string{row.text(1)}, .hash = std::string{row.text(2)}};
+    }));
+    if (stored->seq > end.seq) {
+      verified_.add(fmt::format("chain {}", agency),
+                    fmt::format("entries {} to {} at its end are missing", end.seq + 1, stored->seq));
+    } else if (stored->seq != end.seq || stored->hash != end.hash || stored->at != end.at) {
+      verified_.add(fmt::format("chain {}", agency),
+                    fmt::format("its end is not entry {} as that stands now", end.seq));
+    }
+    return {};
+  }
+
+  /// Entries that relied on rules name them in their body: {"rules": {path: hash}}.
+  void check_rules_named(Entry const& entry) {
+    if (!entry.body.contains(R"("rules":)")) return;
+    boost::json::error_code wrong;
+    auto const body = boost::json::parse(entry.body, wrong);
+    if (wrong || !body.is_object()) return;  // told already: its hash cannot be right
+    auto const* const rules = body.get_object().if_contains("rules");
+    if (rules == nullptr || !rules->is_object()) return;
+    for (auto const& [path, hash] : rules->get_object()) {
+      std::string_view const named{path.data(), path.size()};
+      if (!hash.is_string() || !rule_versions_.contains(std::string_view{hash.get_string()})) {
+        verified_.add(fmt::format("entry {} {}", entry.agency, entry.seq),
+                      fmt::format("the version of {} that it relied on is not kept", named));
+      }
+    }
+  }
+
+  Result<void> compare_tables(std::string const& agency, OfficeProjection& office) {
+    return scratch_.write([&](Connection& fresh) -> Result<void> {
+      TRY_DO(office.flush(fresh));
+      for (ProjectionTable const& table : projection_tables()) {
+        TRY_LET(auto const wanted, rows_of(fresh, table, agency));
+        TRY_LET(auto const stored, rows_of(connection_, table, agency));
+        verified_.rows += static_cast<std::int64_t>(stored.size());
+        compare(table, wanted, stored);
+        TRY_DO(fresh.run(table.clear, {agency}));
+      }
+      return {};
+    });
+  }
+
+  /// Both are in order of their keys.
+  void compare(ProjectionTable const& table, std::vector<PlainRow> const& wanted,
+               std::vector<PlainRow> const& stored) {
+    if (wanted == stored) return;
+    std::set<std::string_view> wanted_keys;
+    std::set<std::string_view> stored_keys;
+    std::set<std::string_view> wanted_rows;
+    for (PlainRow const& row : wanted) {
+      wanted_keys.insert(row.key);
+      wanted_rows.insert(row.all);
+    }
+    for (PlainRow const& row : stored) {
+      stored_keys.insert(row.key);
+      auto const place = [&] { return fmt::format("table {} {}", table.name, row.key); };
+      if (!wanted_keys.contains(row.key)) {
+        verified_.add(place(), "no entry has made this row");
+      } else if (!wanted_rows.contains(row.all)) {
+        verified_.add(place(), "the row is not what its entries make of it");
+      }
+    }
+    for (PlainRow const& row : wanted) {
+      if (!stored_keys.contains(row.key)) {
+        verified_.add(fmt::format("table {} {}", table.name, row.key), "the row is missing");
+      }
+    }
+  }
+
+  /// Entries and rows of agencies that have no chain.
+  Result<void> check_strays(std::set<std::string, std::less<>> const& known) {
+    static constexpr Sql kWriters{"SELECT DISTINCT agency FROM entry ORDER BY agency"};
+    auto const check = [&](char const* table, Sql sql) {
+      return connection_.each(sql, {}, [&](Row const& row) -> Result<void> {
+        if (!known.contains(row.text(0))) {
+          verified_.add(fmt::format("table {} {}", table, row.text(0)), "there is no such agency");
+        }
+        return {};
+      });
+    };
+    TRY_DO(check("entry", kWriters));
+    for (ProjectionTable const& table : projection_tables()) TRY_DO(check(table.name, table.agencies));
+    return {};
+  }
+
+  Connection& connection_;
+  Database& scratch_;
+  Progress const& progress_;
+  Verified verified_;
+  std::set<std::string, std::less<>> rule_versions_;
+  std::int64_t all_ = 0;
+};
+
+}  // namespace
+
+void Verified::add(std::string place, std::string what) {
+  ++found;
+  if (faults.size() < kFaultsTold) faults.push_back({.place = std::move(place), .what = std::move(what)});
+}
+
+Result<void> verify_files(FileStore const& files, Verified& verified) {
+  TRY_LET(auto const all, files.list());
+  for (FileHash const& hash : all) {
+    ++verified.files;
+    auto const checked = files.check(hash);
+    if (!checked) verified.add(fmt::format("file {}", files.path_of(hash).string()), checked.error().message);
+  }
+  return {};
+}
+
+Result<Verified> verify(Database& database, Progress const& progress) {
+  TRY_LET(auto const scratch, open_scratch());
+  TRY_DO(migrate(*scratch));
+  return database.ask(
+      [&](Connection& connection) { return Verification{connection, *scratch, progress}.run(); });
+}
+
+}  // namespace gongkai::store
