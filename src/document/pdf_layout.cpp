@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "document/pdf_page_breaks.h"
+#include "document/pdf_page_columns.h"
+
 namespace gongkai::document {
 namespace {
 
@@ -85,22 +88,32 @@ std::vector<TextLine> lines_of(std::vector<Segment> segments, std::size_t page) 
 
 class Arranger {
  public:
-  explicit Arranger(std::vector<Page> const& pages) : pages_(pages) {}
+  explicit Arranger(std::vector<Page> const& pages) {
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+      for (Page& part : parts_in_order(pages[p])) {
+        pages_.push_back(std::move(part));
+        numbers_.push_back(p + 1);
+      }
+    }
+  }
 
   std::vector<Block> arrange() {
-    std::vector<std::vector<FoundTable>> tables(pages_.size());
+    std::vector<PageParts> parts(pages_.size());
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      parts[p].rest = segments_of(pages_[p]);
+      parts[p].tables = take_tables(parts[p].rest);
+    }
+    join_over_pages(parts);
     std::vector<std::vector<TextLine>> lines(pages_.size());
     std::vector<Box> long_lines;
     for (std::size_t p = 0; p < pages_.size(); ++p) {
-      std::vector<Segment> segments = segments_of(pages_[p]);
-      tables[p] = take_tables(segments);
-      lines[p] = lines_of(std::move(segments), p);
+      lines[p] = lines_of(std::move(parts[p].rest), p);
       for (TextLine const& line : lines[p]) {
         if (line.box.width() >= pages_[p].width / 2) long_lines.push_back(line.box);
       }
     }
     find_margins(long_lines);
-    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p, lines[p], tables[p]);
+    for (std::size_t p = 0; p < pages_.size(); ++p) add_page(p, lines[p], parts[p].tables);
     return std::move(blocks_);
   }
 
@@ -133,7 +146,7 @@ class Arranger {
     if (goes_on(line)) {
       append_line(blocks_.back().text, line.text);
     } else {
-      blocks_.push_back({line.text, fmt::format("page {}", line.page + 1), {}});
+      blocks_.push_back({line.text, fmt::format("page {}", numbers_[line.page]), {}});
     }
     last_ = std::move(line);
     open_ = true;
@@ -166,7 +179,7 @@ class Arranger {
     Table table;
     table.is_data = true;
     table.cells_have_names = false;
-    table.at = fmt::format("page {}", page + 1);
+    table.at = fmt::format("page {}", numbers_[page]);
     for (std::vector<std::string> const& row : found.rows) {
       std::uint32_t column = 0;
       for (std::string const& text : row) {
@@ -180,7 +193,8 @@ class Arranger {
     open_ = false;
   }
 
-  std::vector<Page> const& pages_;
+  std::vector<Page> pages_;           // or their parts, in order of reading
+  std::vector<std::size_t> numbers_;  // of the pages
   std::vector<Block> blocks_;
   Margins margins_;
   TextLine last_;

@@ -4,6 +4,7 @@
 // included.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,13 @@ struct Segment {
 struct FoundTable {
   Box box;
   std::vector<std::vector<std::string>> rows;
+  std::vector<double> columns;  // centres of its values' columns
+  double label_left = 0;        // between these stand the labels of its rows
+  double label_right = 0;
+  std::size_t first_row = 0;  // of values, in `rows`: others are merged labels and what else lies between
+  std::size_t last_row = 0;
+  std::optional<Box> first_label;  // of these two rows, where they have one
+  std::optional<Box> last_label;
 };
 
 /// Takes the tables' segments out of `segments`.

@@ -145,6 +145,25 @@ TEST(PdfReader, KeepsAHangingMarkInItsLine) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"危及“三安全|2", "其他|1"}));
 }
 
+TEST(PdfReader, ReadsALabelWhoseWordsAreOfTwoFonts) {
+  // The second word is of a font whose letters are taken to be twice as high.
+  std::string words = word(80, 40, kFull) + word(80, 80, "受理") + word(300, 80, "18") + word(360, 80, "2");
+  words += word(80, 102, "3.补正后") +
+           "<word xMin=\"115\" yMin=\"90\" xMax=\"195\" yMax=\"111\">申请内容仍不明确</word>\n";
+  words += word(300, 102, "17") + word(360, 102, "0");
+  words += word(80, 124, "其他") + word(300, 124, "1") + word(360, 124, "1");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|18|2", "3.补正后申请内容仍不明确|17|0", "其他|1|1"}));
+}
+
+TEST(PdfReader, TakesAHeadingInLargerLettersForNoLineOfALabel) {
+  std::string const words = word(80, 40, kFull) + word(80, 100, "行政许可") + word(300, 100, "3") +
+                            word(80, 120, "行政收费") + word(300, 120, "501.96") +
+                            word(76, 147, "三、收到和处理申请情况", 14);
+  Document const document = pdf(page(words));
+  EXPECT_EQ(rows(document), (Lines{"行政许可|3", "行政收费|501.96"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "三、收到和处理申请情况"}));
+}
+
 TEST(PdfReader, SetsLabelsOfSeveralRowsApart) {
   std::string words = word(80, 40, kFull);
   for (int i = 0; i < 4; ++i)
@@ -187,6 +206,53 @@ TEST(PdfReader, DropsPageNumbersInsideTables) {
   EXPECT_EQ(lines(document), Lines{kFull});
 }
 
+/// A page of rows of two numbers each, the first at height `y`.
+std::string rows_of_two(double y, std::vector<std::string> const& labels) {
+  std::string words;
+  for (std::string const& label : labels) {
+    words += word(80, y, label) + word(300, y, "18") + word(360, y, "2");
+    y += 20;
+  }
+  return words;
+}
+
+TEST(PdfReader, PutsTheRestOfALabelOnTheNextPageToItsNumbers) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结", "招投标违法违规"})) +
+          page(word(80, 60, "行为情况") + rows_of_two(80, {"结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2", "招投标违法违规行为情况|18|2"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"结转|18|2", "其他|18|2", "总计|18|2"}));
+  EXPECT_EQ(lines(document), Lines{kFull});
+}
+
+TEST(PdfReader, PutsTheBeginningOfALabelOnThePageBeforeToItsNumbers) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结"}) + word(80, 744, "招投标违法违规")) +
+          page(rows_of_two(60, {"行为情况", "结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"招投标违法违规行为情况|18|2", "结转|18|2", "其他|18|2", "总计|18|2"}));
+}
+
+TEST(PdfReader, LeavesOutTheHeadingThatANewPageRepeats) {
+  std::string const heading = "事项";
+  auto const head = [&](double y) {
+    return word(80, y, heading) + word(290, y, "今年") + word(350, y, "去年");
+  };
+  Document const document =
+      pdf(page(word(80, 40, kFull) + head(680) + rows_of_two(700, {"受理", "办结", "招投标违法违规"})) +
+          page(head(50) + word(80, 70, "行为情况") + rows_of_two(90, {"结转", "其他", "总计"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2", "招投标违法违规行为情况|18|2"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "事项  今年  去年"}));
+}
+
+TEST(PdfReader, LeavesTextBetweenTablesOfTwoPagesAlone) {
+  Document const document =
+      pdf(page(word(80, 40, kFull) + rows_of_two(700, {"受理", "办结"})) +
+          page(word(80, 60, "四、行政复议情况") + word(80, 80, kFull) + rows_of_two(110, {"结转", "其他"})));
+  EXPECT_EQ(rows(document, 0), (Lines{"受理|18|2", "办结|18|2"}));
+  EXPECT_EQ(lines(document), (Lines{kFull, "四、行政复议情况", kFull}));
+}
+
 TEST(PdfReader, ReadsHeadingsSetFromTopToBottom) {
   std::string words = word(80, 40, kFull);
   words += word(300, 100, "商业") + word(340, 100, "科研") + word(300, 112, "企业") + word(340, 112, "机构");
@@ -198,6 +264,28 @@ TEST(PdfReader, JoinsNumbersBrokenInNarrowColumns) {
   words += word(80, 106, "办结") + word(300, 99.5, "47") + word(300, 112.5, "9") + word(360, 106, "5");
   words += word(80, 140, "结转") + word(300, 140, "3") + word(360, 140, "4");
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|1|2", "办结|479|5", "结转|3|4"}));
+}
+
+TEST(PdfReader, ReadsTwoColumnsOfTextOneAfterTheOther) {
+  std::string const half = "一二三四五六七八九十一二三四五六七八九十";
+  std::string words = word(80, 60, kFull);
+  for (int i = 0; i < 10; ++i) {
+    words += word(80, 100 + 18 * i, i == 9 ? "共受理申请" : half);
+    words += word(310, 100 + 18 * i, i == 0 ? "18件。" + half.substr(0, 48) : half);
+  }
+  std::vector<std::string> const found = lines(pdf(page(words)));
+  std::string all;
+  for (std::string const& line : found) all += line;
+  EXPECT_TRUE(all.starts_with(kFull + half)) << all;
+  EXPECT_TRUE(all.contains("共受理申请18件。")) << all;
+  EXPECT_FALSE(all.contains("  ")) << all;
+}
+
+TEST(PdfReader, TakesLabelsAndTheirNumbersForNoColumnsOfText) {
+  std::string words = word(80, 60, kFull);
+  for (int i = 0; i < 10; ++i)
+    words += word(80, 100 + 18 * i, "一二三四五六七八九十") + word(380, 100 + 18 * i, "18");
+  EXPECT_EQ(rows(pdf(page(words))), Lines(10, "一二三四五六七八九十|18"));
 }
 
 TEST(PdfReader, SaysThatAScanHasNoText) {

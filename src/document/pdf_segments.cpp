@@ -183,7 +183,10 @@ void cut(Line const& line, Columns const& columns, std::vector<Segment>& segment
       Box& box = segments.back().box;
       append_words(segments.back().text, word.text);
       box = {.left = box.left, .top = box.top, .right = word.box.right, .bottom = box.bottom};
-      if (word.box.width() > widest) std::tie(box.top, box.bottom) = std::pair(word.box.top, word.box.bottom);
+      if (word.box.width() > widest) {
+        std::tie(box.top, box.bottom) = std::pair(word.box.top, word.box.bottom);
+        segments.back().text_height = height;
+      }
       widest = std::max(widest, word.box.width());
     } else {
       widest = word.box.width();

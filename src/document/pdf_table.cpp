@@ -3,13 +3,13 @@
 #include <limits>
 #include <numeric>
 
+#include "document/pdf_columns.h"
 #include "document/pdf_layout.h"
+#include "document/pdf_rows.h"
 
 namespace gongkai::document {
 namespace {
 
-constexpr double kSameRow = 0.5;       // of a height: how far the middles of a row's cells may lie apart
-constexpr double kRowsApart = 8.0;     // of a height: rows that lie further apart are of two tables
 constexpr double kLabelReach = 4.0;    // of a height: how far above and below its numbers a label may lie
 constexpr std::size_t kMostLines = 7;  // of a label
 constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
@@ -27,13 +27,6 @@ constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a pa
 constexpr std::size_t kMostSegments =
     6'000;  // of a page; one with more has no tables that could be told apart
 
-struct Row {
-  std::vector<std::size_t> cells;  // segments, from the left
-  double middle = 0;
-  double height = 0;
-  std::vector<std::size_t> label;  // segments, from the top
-};
-
 enum class Align { middle, top, bottom };
 
 /// Rows that are one table, and the lines among which their labels are.
@@ -48,7 +41,7 @@ class TableFinder {
   explicit TableFinder(std::vector<Segment>& segments) : segments_(segments), taken_(segments.size()) {}
 
   std::vector<FoundTable> find() {
-    find_rows();
+    rows_ = rows_of_values(segments_, taken_);
     std::vector<Stretch> stretches;
     for (std::size_t first = 0; first < rows_.size();) {
       std::size_t end = first + 1;
@@ -71,103 +64,10 @@ class TableFinder {
  private:
   Segment const& at(std::size_t segment) const { return segments_[segment]; }
 
-  /// Values at one height are a row, and so is what stands behind the first of them.
-  void find_rows() {
-    std::vector<std::size_t> order;
-    for (std::size_t s = 0; s < segments_.size(); ++s) {
-      if (at(s).value) order.push_back(s);
-    }
-    std::ranges::stable_sort(order, {}, [&](std::size_t s) { return at(s).box.middle(); });
-    for (std::size_t const s : order) {
-      Box const& box = at(s).box;
-      bool const same = !rows_.empty() && box.middle() - rows_.back().middle <=
-                                              kSameRow * std::min(box.height(), rows_.back().height);
-      if (!same) rows_.push_back({{}, box.middle(), box.height(), {}});
-      rows_.back().cells.push_back(s);
-    }
-    drop_headings();
-    for (std::size_t r = 1; r + 1 < rows_.size(); ++r) join_broken(r);
-    std::erase_if(rows_, [](Row const& row) { return row.cells.empty(); });
-    for (Row& row : rows_) std::ranges::sort(row.cells, {}, [&](std::size_t s) { return at(s).box.left; });
-    add_spoilt_cells();
-  }
-
-  /// Units stand in a column of their own, beside numbers. A row of others (人 of 自然人) is a heading.
-  void drop_headings() {
-    std::vector<double> centres;
-    auto const has_numbers = [&](Row const& row) {
-      return std::ranges::any_of(row.cells, [&](std::size_t s) { return !at(s).unit; });
-    };
-    for (Row const& row : rows_) {
-      if (!has_numbers(row)) continue;
-      for (std::size_t const s : row.cells) {
-        if (at(s).unit) centres.push_back(at(s).box.centre());
-      }
-    }
-    std::ranges::sort(centres);
-    std::erase_if(rows_, [&](Row const& row) {
-      if (has_numbers(row)) return false;
-      for (std::size_t const s : row.cells) {
-        auto const near = std::ranges::lower_bound(centres, at(s).box.centre() - at(s).box.height());
-        if (near != centres.end() && *near < at(s).box.centre() + at(s).box.height()) return false;
-      }
-      for (std::size_t const s : row.cells) segments_[s].value = false;
-      return true;
-    });
-  }
-
-  /// A number too wide for its column is broken: half of it above the row's other numbers, half below.
-  void join_broken(std::size_t r) {
-    Row& above = rows_[r - 1];
-    Row& row = rows_[r];
-    Row& below = rows_[r + 1];
-    double const up = row.middle - above.middle;
-    double const down = below.middle - row.middle;
-    bool const straddles = std::abs(up - down) < row.height / 4 && std::max(up, down) < row.height;
-    if (!straddles || above.cells.size() != below.cells.size()) return;
-    auto const by_left = [&](std::size_t s) { return at(s).box.left; };
-    std::ranges::sort(above.cells, {}, by_left);
-    std::ranges::sort(below.cells, {}, by_left);
-    for (std::size_t c = 0; c < above.cells.size(); ++c) {
-      if (at(above.cells[c]).unit || !overlap(above.cells[c], below.cells[c])) return;
-    }
-    for (std::size_t c = 0; c < above.cells.size(); ++c) {
-      Segment& whole = segments_[above.cells[c]];
-      whole.text += at(below.cells[c]).text;
-      whole.box.cover(at(below.cells[c]).box);
-      taken_[below.cells[c]] = true;
-      row.cells.push_back(above.cells[c]);
-    }
-    above.cells.clear();
-    below.cells.clear();
-  }
-
-  /// Words where a number should be, right of a row's first value.
-  void add_spoilt_cells() {
-    for (std::size_t s = 0; s < segments_.size(); ++s) {
-      if (at(s).value) continue;
-      Row* const row = row_at(at(s).box.middle());
-      if (row == nullptr || std::abs(row->middle - at(s).box.middle()) > kSameRow * row->height) continue;
-      if (at(s).box.left <= at(row->cells.front()).box.right) continue;
-      auto const place = std::ranges::upper_bound(row->cells, at(s).box.left, {},
-                                                  [&](std::size_t c) { return at(c).box.left; });
-      row->cells.insert(place, s);
-    }
-  }
-
-  /// The row nearest to a height.
-  Row* row_at(double middle) {
-    auto const below = std::ranges::lower_bound(rows_, middle, {}, &Row::middle);
-    if (rows_.empty()) return nullptr;
-    if (below == rows_.end()) return &rows_.back();
-    if (below == rows_.begin()) return &*below;
-    return below->middle - middle < middle - (below - 1)->middle ? &*below : &*(below - 1);
-  }
-
-  double left_of(Row const& row) const { return at(row.cells.front()).box.left; }
+  double left_of(TableRow const& row) const { return at(row.cells.front()).box.left; }
 
   /// Text between two rows that stands where their numbers do heads another table.
-  bool belong_together(Row const& above, Row const& below) const {
+  bool belong_together(TableRow const& above, TableRow const& below) const {
     if (below.middle - above.middle > kRowsApart * std::max(above.height, below.height)) return false;
     double const left = std::min(left_of(above), left_of(below));
     auto const first = std::ranges::lower_bound(segments_, above.middle - 10 * above.height, {},
@@ -206,7 +106,7 @@ class TableFinder {
     for (std::size_t s = segment; s > 0 && is_beside(s - 1, box); --s) heading = heading || is_heading(s - 1);
     for (std::size_t s = segment + 1; s < segments_.size() && is_beside(s, box); ++s)
       heading = heading || is_heading(s);
-    return heading && std::ranges::none_of(rows_, [&](Row const& row) {
+    return heading && std::ranges::none_of(rows_, [&](TableRow const& row) {
              return std::abs(row.middle - box.middle()) <= kSameRow * box.height();
            });
   }
@@ -237,8 +137,8 @@ class TableFinder {
   }
 
   /// How badly the lines `from` to `last`, those beside others left out, fit a row; the lines that are meant.
-  double misfit(std::vector<std::size_t> const& lines, std::size_t from, std::size_t last, Row const& row,
-                Align align, std::vector<std::size_t>* meant) const {
+  double misfit(std::vector<std::size_t> const& lines, std::size_t from, std::size_t last,
+                TableRow const& row, Align align, std::vector<std::size_t>* meant) const {
     double const height = at(lines[last]).box.height();
     if (!overlap(lines[from], lines[last])) return kNever;
     double cost = 0;
@@ -246,6 +146,7 @@ class TableFinder {
     double sum = 0;
     double count = 0;
     double before = whole.middle();
+    double height_before = whole.height();
     for (std::size_t l = from; l <= last; ++l) {
       Box const& box = at(lines[l]).box;
       if (!overlap(lines[l], lines[last])) {
@@ -253,9 +154,12 @@ class TableFinder {
         continue;
       }
       bool const same_line = l > from && box.middle() - before < kSameRow * height;
-      if (box.middle() - before > kLinePitch * height || same_line) return kNever;
+      // What is set larger lies further apart, and is no line of this label.
+      double const lower = std::min(height_before, box.height());
+      if (box.middle() - before > kLinePitch * lower || same_line) return kNever;
       if (box.middle() - before > widest_pitch_) cost += kTwoLabels;
       before = box.middle();
+      height_before = box.height();
       whole.cover(box);
       sum += box.middle();
       ++count;
@@ -372,7 +276,7 @@ class TableFinder {
       bool const beside = box.middle() > rows_[first].middle - box.height() &&
                           box.middle() < rows_[end - 1].middle + box.height();
       if (at(s).value || taken_[s] || !beside || box.left < left - box.height()) continue;
-      Row* const row = row_at(box.middle());
+      TableRow* const row = row_at(rows_, box.middle());
       if (row < &rows_[first] || row >= rows_.data() + end) continue;
       if (std::abs(row->middle - box.middle()) > kSameRow * row->height || box.right > left_of(*row))
         continue;
@@ -380,23 +284,59 @@ class TableFinder {
     }
   }
 
+  /// A row of the table as it is handed on.
+  struct Line {
+    double at = 0;  // height
+    std::vector<std::string> texts;
+    TableRow const* row = nullptr;  // none: a text between rows
+  };
+
   void add_table(std::size_t first, std::size_t end, std::vector<FoundTable>& tables) {
     FoundTable table;
     table.box = at(rows_[first].cells.front()).box;
-    std::vector<double> const columns = column_centres(first, end);
-    std::vector<std::pair<double, std::vector<std::string>>> lines;  // by height
+    TableColumns const columns(segments_, taken_, std::span(rows_).subspan(first, end - first));
+    std::vector<Line> lines;
+    table.label_left = std::numeric_limits<double>::max();
     for (std::size_t r = first; r < end; ++r) {
-      Row const& row = rows_[r];
+      TableRow const& row = rows_[r];
       if (row.label.empty() && row.cells.size() < 2) continue;  // a number that nothing says anything of
-      for (std::size_t const s : row.label) take(s, table);
+      for (std::size_t const s : row.label) {
+        take(s, table);
+        table.label_left = std::min(table.label_left, at(s).box.left);
+        table.label_right = std::max(table.label_right, at(s).box.right);
+      }
       for (std::size_t const s : row.cells) take(s, table);
-      lines.emplace_back(row.middle, texts_of(row, columns));
+      lines.push_back({row.middle, columns.texts_of(row), &row});
     }
     if (lines.empty()) return;
+    table.columns = columns.centres();
     add_texts_between(table, lines);
-    std::ranges::stable_sort(lines, {}, [](auto const& line) { return line.first; });
-    for (auto& [middle, texts] : lines) table.rows.push_back(std::move(texts));
+    std::ranges::stable_sort(lines, {}, &Line::at);
+    add_rows(table, lines);
     tables.push_back(std::move(table));
+  }
+
+  std::optional<Box> box_of_label(TableRow const& row) const {
+    if (row.label.empty()) return std::nullopt;
+    Box box = at(row.label.front()).box;
+    for (std::size_t const s : row.label) box.cover(at(s).box);
+    return box;
+  }
+
+  void add_rows(FoundTable& table, std::vector<Line>& lines) const {
+    bool any = false;
+    for (Line& line : lines) {
+      if (line.row != nullptr) {
+        table.last_row = table.rows.size();
+        table.last_label = box_of_label(*line.row);
+        if (!any) {
+          table.first_row = table.last_row;
+          table.first_label = table.last_label;
+        }
+        any = true;
+      }
+      table.rows.push_back(std::move(line.texts));
+    }
   }
 
   void take(std::size_t segment, FoundTable& table) {
@@ -405,7 +345,7 @@ class TableFinder {
   }
 
   /// Merged labels and what else lies between the table's rows.
-  void add_texts_between(FoundTable& table, std::vector<std::pair<double, std::vector<std::string>>>& lines) {
+  void add_texts_between(FoundTable& table, std::vector<Line>& lines) {
     Box const box = table.box;
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       Box const& own = at(s).box;
@@ -414,81 +354,13 @@ class TableFinder {
       take(s, table);
       // Before the row at whose height it begins.
       bool const tall = own.height() > kTall * at(s).text_height;
-      lines.insert(lines.begin(), {own.top + (tall ? -1 : 0.25) * at(s).text_height, {at(s).text}});
+      lines.insert(lines.begin(), {own.top + (tall ? -1 : 0.25) * at(s).text_height, {at(s).text}, nullptr});
     }
-  }
-
-  /// Where the columns of values are: the centres of the row that has most of them.
-  std::vector<double> column_centres(std::size_t first, std::size_t end) const {
-    std::vector<double> centres;
-    for (std::size_t r = first; r < end; ++r) {
-      if (rows_[r].cells.size() <= centres.size()) continue;
-      centres.clear();
-      for (std::size_t const s : rows_[r].cells) centres.push_back(at(s).box.centre());
-    }
-    std::vector<double> const headed = headings_above(first, end);
-    return headed.size() > centres.size() ? headed : centres;
-  }
-
-  /// Where the headings right above a table stand, when every value stands below one of them: columns may be
-  /// blank.
-  std::vector<double> headings_above(std::size_t first, std::size_t end) const {
-    double label_end = 0;
-    for (std::size_t r = first; r < end; ++r) {
-      for (std::size_t const s : rows_[r].label) label_end = std::max(label_end, at(s).box.right);
-    }
-    if (label_end == 0) return {};
-    Row const& top = rows_[first];
-    std::vector<Box> line;
-    for (std::size_t s = 0; s < segments_.size(); ++s) {
-      Box const& box = at(s).box;
-      bool const above = box.bottom < top.middle && box.middle() > top.middle - kRowsApart * top.height;
-      if (at(s).value || taken_[s] || !above || box.left < label_end) continue;
-      if (!line.empty() && std::abs(box.middle() - line.back().middle()) > kSameRow * box.height())
-        line.clear();
-      line.push_back(box);
-    }
-    std::ranges::sort(line, {}, &Box::left);
-    for (std::size_t r = first; r < end; ++r) {
-      for (std::size_t const s : rows_[r].cells) {
-        bool const headed = std::ranges::any_of(
-            line, [&](Box const& box) { return at(s).box.right > box.left && at(s).box.left < box.right; });
-        if (!headed) return {};
-      }
-    }
-    std::vector<double> centres;
-    centres.reserve(line.size());
-    for (Box const& box : line) centres.push_back(box.centre());
-    return centres;
-  }
-
-  /// Label, then a text for each column; a column without a value in this row is blank.
-  std::vector<std::string> texts_of(Row const& row, std::vector<double> const& columns) const {
-    std::vector<std::string> texts;
-    if (!row.label.empty()) texts.emplace_back();
-    for (std::size_t const s : row.label) append_words(texts.front(), at(s).text);
-    if (row.cells.size() == columns.size()) {
-      for (std::size_t const s : row.cells) texts.push_back(at(s).text);
-      return texts;
-    }
-    std::size_t const labels = texts.size();
-    texts.resize(labels + columns.size());
-    std::size_t next = 0;
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      std::size_t column = next;
-      std::size_t const last = columns.size() - (row.cells.size() - c);
-      double const centre = at(row.cells[c]).box.centre();
-      while (column < last && std::abs(columns[column + 1] - centre) < std::abs(columns[column] - centre))
-        ++column;
-      texts[labels + column] = at(row.cells[c]).text;
-      next = column + 1;
-    }
-    return texts;
   }
 
   std::vector<Segment>& segments_;
   std::vector<bool> taken_;
-  std::vector<Row> rows_;
+  std::vector<TableRow> rows_;
   double widest_pitch_ = kNever;  // lines that lie further apart are two labels
   std::size_t steps_ = kMostSteps;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "base/result.h"
 
@@ -82,6 +83,22 @@ std::vector<Wide> largest_remainder_units(std::span<ShareItem const> items, std:
   return units;
 }
 
+/// The one item whose share is not that of largest-remainder rounding, where all others' are: a slip in a
+/// group that was balanced. Nothing when there is none, or more than one.
+std::optional<std::size_t> slip_in_balance(std::span<ShareItem const> items, std::int64_t total) {
+  constexpr std::size_t kFewest = 3;
+  if (items.size() < kFewest) return std::nullopt;
+  int const scale = largest_scale(items);
+  std::vector<Wide> const units = largest_remainder_units(items, total, scale);
+  std::optional<std::size_t> slip;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (units_at(items[i].share, scale) == units[i]) continue;
+    if (slip) return std::nullopt;
+    slip = i;
+  }
+  return slip;
+}
+
 /// The sum of the shares, and whether it is as near to 100 as rounding each of them allows.
 void judge_sum(std::span<ShareItem const> items, ShareJudgement& judgement) {
   int const scale = largest_scale(items);
@@ -127,8 +144,10 @@ ShareJudgement judge_shares(std::span<ShareItem const> items, std::int64_t total
   for (ShareItem const& item : items) counted += item.count;
   judgement.whole = counted == total;
   judge_sum(items, judgement);
-  bool const balanced_group = judgement.whole && judgement.sums_to_100;
-  for (ShareItem const& item : items) judgement.verdicts.push_back(verdict(item, total, balanced_group));
+  bool const exact = judgement.whole && judgement.sums_to_100;
+  auto const slip = judgement.whole && !exact ? slip_in_balance(items, total) : std::nullopt;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    judgement.verdicts.push_back(verdict(items[i], total, exact || (slip && *slip != i)));
   return judgement;
 }
 

@@ -16,7 +16,8 @@ struct ShareItem {
 
 enum class ShareVerdict {
   right,      // S01: rounded half up
-  balanced,   // S02: floor or ceiling, in a whole group whose shares add up to exactly 100
+  balanced,   // S02: floor or ceiling, in a whole group whose shares add up to exactly 100 or would but for
+              // one slip
   truncated,  // S03: cut off
   wrong,      // S04
 };

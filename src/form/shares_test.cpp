@@ -79,6 +79,18 @@ TEST(JudgeShares, AcceptsACeilingOnlyInABalancedGroup) {
   EXPECT_EQ(judge_shares(alone, 3).verdicts, std::vector{wrong});
 }
 
+TEST(JudgeShares, FindsTheOneSlipInABalancedGroup) {
+  // Balanced: 19.7, 2.3, 16.7, 61.3. The last one is no second truncation beside the first.
+  std::vector<ShareItem> const cut_off = {item(26, "19.6"), item(3, "2.3"), item(22, "16.7"),
+                                          item(81, "61.3")};
+  EXPECT_EQ(judge_shares(cut_off, 132).verdicts, (std::vector{truncated, right, right, balanced}));
+  std::vector<ShareItem> const false_one = {item(26, "17.9"), item(3, "2.3"), item(22, "16.7"),
+                                            item(81, "61.3")};
+  EXPECT_EQ(judge_shares(false_one, 132).verdicts, (std::vector{wrong, right, right, balanced}));
+  std::vector<ShareItem> const two = {item(26, "19.6"), item(3, "2.2"), item(22, "16.7"), item(81, "61.3")};
+  EXPECT_EQ(judge_shares(two, 132).verdicts, (std::vector{truncated, truncated, right, truncated}));
+}
+
 TEST(JudgeShares, GivesTiesOfTheLargestRemainderToTheEarlierItem) {
   std::vector<ShareItem> const later = {item(1, "33"), item(1, "34"), item(1, "33")};
   EXPECT_FALSE(is_largest_remainder(later, 3));

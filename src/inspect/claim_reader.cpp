@@ -94,7 +94,8 @@ class SentenceReader {
     take_reach(claim, floor);
     if (is_base(n) || claim.elsewhere || is_of_part(between_commas) || !topics_.is_about_topic(claim))
       claim.topic = kNoTopic;
-    claim.nested = source_.text(claim.clause.begin, claim.number.begin).contains("其中");
+    claim.nested =
+        has_any(hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin}), lexicon_.among);
     claim.subject = subject_of(claim);
     claims_.push_back(claim);
     if (n > 0) shares_.take_share_before(n);
@@ -222,11 +223,14 @@ class SentenceReader {
   /// not count.
   bool is_of_another_year(TextClaim const& claim) const {
     if (!identity_.year) return false;
-    std::string_view before = source_.text(sentence_.at.begin, claim.number.begin);
     // "收到申请77件,2013年收到75件,其中…": the other year was an aside, and the parts are of this one.
-    std::size_t const parts = before.rfind("其中");
-    if (parts != std::string_view::npos && claims_.size() > sentence_.first_claim)
-      before.remove_prefix(parts);
+    std::uint32_t begin = sentence_.at.begin;
+    if (claims_.size() > sentence_.first_claim) {
+      for (WordHit const& hit : hits_in(hits_, {.begin = begin, .end = claim.number.begin})) {
+        if (lexicon_.among.has(hit.word)) begin = hit.begin;
+      }
+    }
+    std::string_view before = source_.text(begin, claim.number.begin);
     for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
          at = before.rfind("年")) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));

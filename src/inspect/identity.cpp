@@ -72,10 +72,6 @@ std::optional<Dated> date_in(std::string_view text) {
   return dated;
 }
 
-bool has_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::ranges::any_of(words, [&](std::string const& word) { return has_word(text, word); });
-}
-
 constexpr std::string_view kDisclosure = "公开";  // no title is without it
 
 int title_score(std::string_view line, TitleWords const& words) {
@@ -431,6 +427,10 @@ std::string plain_agency(std::string_view folded_name) {
 bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
   return text.size() >= 6 && text.size() <= 90 &&
          (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
+}
+
+bool has_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::ranges::any_of(words, [&](std::string const& word) { return has_word(text, word); });
 }
 
 bool ends_with_one(std::string_view name, std::vector<std::string> const& ends) {

@@ -93,6 +93,7 @@ class LexiconLoader {
       lexicon_.area_word = set_of(list.texts("area_word"));
       lexicon_.own = set_of(list.texts("own"));
       lexicon_.among = set_of(list.texts("among"));
+      lexicon_.newly = set_of(list.texts("newly"));
       lexicon_.of_part = set_of(list.texts("of_part"));
       lexicon_.unrelated = set_of(list.texts("unrelated"));
       lexicon_.plan = set_of(list.texts("plan"));

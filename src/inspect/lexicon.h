@@ -161,8 +161,8 @@ class Lexicon {
   std::vector<std::string> fillers;        // words that name nothing: 全年, 共, 发生
   std::vector<std::string> share_fillers;  // between a count and 占: they name no other whole
   std::vector<std::string> none;           // before 一件 or 1件: there was none
-  WordSet change, plan, cumulative, this_year, other_year, area_word, own, among, of_part, unrelated, zero,
-      and_so_on, request_noun, other_noun, outcome_word, channel_word, total_word, foreign_base,
+  WordSet change, plan, cumulative, this_year, other_year, area_word, own, among, newly, of_part, unrelated,
+      zero, and_so_on, request_noun, other_noun, outcome_word, channel_word, total_word, foreign_base,
       base_received, base_replied, base_disclosed, scope;
   WordSet residue;
   WordSet area_cue, area_behind;

@@ -112,9 +112,9 @@ class Lists {
     if (draft_.claims[total].unit != item.unit) return false;
     if (is_kind(item)) return item.line - draft_.claims[total].line <= kListGap;
     if (is_after_category_word(first)) return true;
-    std::string_view const before = between(first - 1, first);
+    Stretch const before{.begin = draft_.claims[first - 1].number.end, .end = item.number.begin};
     return total + 1 == first && in_one_statement(draft_.claims[total], item) &&
-           (has_word(before, "其中") || has_word(before, "包括"));
+           has_any(hits_in(draft_.hits, before), draft_.lexicon().among);
   }
 
   void end_list() {

@@ -1,6 +1,7 @@
 #include "inspect/relations.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/result.h"
 
@@ -122,6 +123,8 @@ std::optional<Relations::Trial> Relations::try_value(Variable variable, Decimal 
     if (now_holds && std::ranges::binary_search(broken, r)) {
       trial.mended.push_back(r);
       ++(relation.weak ? trial.weak_mended : trial.strong_mended);
+      // An order holds for many values, an equation for one.
+      if (!relation.weak && relation.compares == form::Relation::equal) ++trial.equations_mended;
     }
     if (!held || now_holds) continue;
     if (!relation.weak) return std::nullopt;
@@ -133,7 +136,7 @@ std::optional<Relations::Trial> Relations::try_value(Variable variable, Decimal 
 
 std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken) {
   std::optional<Slip> best;
-  std::pair<std::size_t, std::ptrdiff_t> most{0, 0};
+  std::tuple<std::size_t, std::size_t, std::ptrdiff_t> most{0, 0, 0};
   for (Variable const variable : variables_of(broken)) {
     for (std::size_t const r : broken) {
       auto const should_be =
@@ -141,7 +144,7 @@ std::optional<Slip> Relations::best_slip(std::vector<std::size_t> const& broken)
       if (!should_be) continue;
       auto trial = try_value(variable, *should_be, broken);
       if (!trial || !trial->explains_slip()) continue;
-      std::pair const weight{trial->strong_mended, trial->weak_net()};
+      std::tuple const weight{trial->strong_mended, trial->equations_mended, trial->weak_net()};
       if (best && weight <= most) continue;
       most = weight;
       best = Slip{.variable = variable,

@@ -98,6 +98,7 @@ class Relations {
   struct Trial {
     std::vector<std::size_t> mended;
     std::size_t strong_mended = 0;
+    std::size_t equations_mended = 0;  // of the strong ones
     std::size_t weak_mended = 0;
     std::size_t weak_broken = 0;
 

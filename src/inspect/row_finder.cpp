@@ -97,8 +97,16 @@ class RowFinder {
       if (pieces_.is_value(i)) return true;
       label_at(i, rows);
       if (!rows.empty()) return heading;
+      if (!heading && is_only_cell_behind(label, i)) return true;
     }
     return false;
+  }
+
+  /// A word where the one number of a row should be: in a grid, right behind the label and last in its row.
+  bool is_only_cell_behind(std::size_t label, std::size_t i) const {
+    bool const row_ends = i + 1 == pieces_.size() || pieces_[i + 1].row != pieces_[label].row;
+    return pieces_[label].in_grid && i == label + 1 && row_ends && pieces_.entries(i).empty() &&
+           pieces_.text(i).size() <= kLongestWord;
   }
 
   bool says_nothing(std::size_t i) const {

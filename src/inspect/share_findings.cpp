@@ -74,7 +74,8 @@ void ShareFindings::tell_group(std::size_t g) {
   Finding* cut_off = nullptr;
   for (std::size_t i = 0; i < group.claims.size(); ++i) {
     TextClaim const& stated = draft_.claims[group.claims[i]];
-    if (judgement.verdicts[i] == form::ShareVerdict::balanced) add("S02", group, stated);
+    if (judgement.verdicts[i] == form::ShareVerdict::balanced && judgement.sums_to_100)
+      add("S02", group, stated);
     if (judgement.verdicts[i] == form::ShareVerdict::truncated) cut_off = &add("S03", group, stated);
   }
   if (!judgement.sum_is_near_100 && !sum_is_told(g)) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kListGap = 6;    // lines between two items of one list
 constexpr std::uint32_t kTotalGap = 14;  // lines between a list and its total
+constexpr std::uint32_t kNamedGap = 60;  // lines between a list and the total that its shares name
 constexpr std::size_t kMostTotals = 8;   // totals looked at before a list
 
 bool may_be_item(TextClaim const& claim) {
@@ -86,6 +87,12 @@ class Grouper {
            topics_[static_cast<std::size_t>(meant)].rule;
   }
 
+  /// "占主动公开总数的6.6%": the whole that the share's own words name.
+  bool is_named(TextClaim const& total, TextClaim const& item) const {
+    return item.base_topic != kNoTopic && is_whole_total(total) && !total.share &&
+           !is_another_total(total, item.base_topic);
+  }
+
   bool begins_new_group(std::size_t c) const {
     TextClaim const& item = claims_[c];
     TextClaim const& last = claims_[items_.back()];
@@ -154,7 +161,9 @@ class Grouper {
       TextClaim const& total = claims_[t];
       bool const usable =
           is_total_topic(total) || total.topic == kNoTopic || total.paragraph == first.paragraph;
-      if (nearest == kNoClaim && usable) nearest = t;
+      bool const named_first =
+          nearest != kNoClaim && is_named(total, first) && !is_named(claims_[nearest], first);
+      if (usable && (nearest == kNoClaim || named_first)) nearest = t;
       try_total(t, total.count.whole());
       if (auto const with_last_year = taken_together(t)) try_total(kNoClaim, *with_last_year);
     }
@@ -216,7 +225,9 @@ class Grouper {
     std::vector<std::size_t> totals;
     for (std::size_t t = first_item; t-- > 0 && totals.size() < kMostTotals;) {
       TextClaim const& total = claims_[t];
-      if (first.line - total.line > kTotalGap) break;
+      std::uint32_t const gap = first.line - total.line;
+      if (gap > (first.base_topic == kNoTopic ? kTotalGap : kNamedGap)) break;
+      if (gap > kTotalGap && !is_named(total, first)) continue;
       if (!may_be_total(total) || total.unit != first.unit) continue;
       if (total.share && !is_whole_total(total)) continue;
       // A total of the text may be the number that is wrong; any other number must be large enough.

@@ -45,9 +45,35 @@ TEST(Shares, ThatAreBalancedToAHundredAreNoError) {
   EXPECT_EQ(shares_told(body), Told{"info S02 3 61.3%->61.4%"});
 }
 
+TEST(Shares, OfALinePageWideGoOnBehindItsEnd) {
+  // Wide brackets fill a line as characters do; a share in brackets and a semicolon may begin the next one.
+  std::string const body =
+      "我镇公开情况如下，各项工作都按照上级统一要求进行，公开内容真实、准确、\n"
+      "全面。2018年主动公开政府信息132条。机构职能类26条（占比19.7%）；法规文件类3条\n"
+      "（占比2.3%）；规划计划类22条（占比16.7%）；行政职责类0条（占比0.0%）；业务\n"
+      "动态类81条（占比61.3%）。以上均按条例规定的时限和方式公开，并按类别归档。";
+  EXPECT_EQ(shares_told(body), Told{"info S02 5 61.3%->61.4%"});
+}
+
+TEST(Shares, AreOfTheTotalThatTheyNameHoweverFarAboveItStands) {
+  std::string body = "主动公开政府信息132条。按类别分：\n";
+  for (char const* const kind :
+       {"机构职能类26条；", "法规文件类3条；", "规划计划类22条；", "业务动态类81条。"})
+    body += std::string(kind) + "\n\n\n\n";
+  EXPECT_EQ(shares_told(body + "从渠道看，政务微博公开66条，占主动公开总数的50.0%。"), Told{});
+}
+
 TEST(Shares, ThatAreCutOffAreAWarning) {
   EXPECT_EQ(shares_told("共答复申请18件，其中不属于本行政机关公开1件，占5.5%。"),
             Told{"warning S03 3 5.5%->5.6%"});
+}
+
+TEST(Shares, ThatAreBalancedButForOneAreOneFinding) {
+  // The other one that lies below its rounded value was balanced: with 19.7 in its place all make 100.
+  std::string const body =
+      "主动公开政府信息132条，其中机构职能类26条，占19.6%；法规文件类3条，占2.3%；规划计划类22条，占16.7%"
+      "；行政职责类0条，占0.0%；业务动态类81条，占61.3%。";
+  EXPECT_EQ(shares_told(body), Told{"warning S03 3 19.6%->19.7%"});
 }
 
 TEST(Shares, MayAddUpToALittleMoreOrLessThanAHundred) {

@@ -179,6 +179,16 @@ TEST(Slip, IsTheCellsWhereTheTextIsConfirmedByItsOwnList) {
   EXPECT_EQ(error->also, Told{"T15"});
 }
 
+TEST(Slip, IsTheNumberThatEquationsAreAgainst) {
+  // 126 in the text would mend N01, and T10 if the cell were as large; the list of the text says 116.
+  std::string const body = "主动公开政府信息126条，其中机构职能类30条、政策法规类6条、业务动态类80条。";
+  Report const report = inspected(town(body, {{"proactive.total", "116"},
+                                              {"proactive.channel.other", "116"},
+                                              {"proactive.normative_docs_disclosed", "119"}}));
+  EXPECT_EQ(told(report, "N01"), Told{"error N01 3 126->116 +N02"});
+  EXPECT_EQ(told(report, "T10").size(), 1U);
+}
+
 TEST(Slip, OfATotalInTheTextLeavesTheSharesOfItsListWithTheRightOne) {
   std::string const body = replaced(
       replaced(

@@ -53,9 +53,21 @@ bool ends_with_cell(std::string_view line) {
   return is_unit(last_word) || read_cell_number(last_word).kind == CellNumber::Kind::number;
 }
 
+/// "不同意公开 11 件,其中涉及个人隐私 1": no label has a counted thing before a comma.
+bool counts_before_comma(std::string_view line) {
+  constexpr std::size_t kOneCharacter = 3;  // bytes
+  for (std::size_t comma = line.find(','); comma != std::string_view::npos;
+       comma = line.find(',', comma + 1)) {
+    if (comma < kOneCharacter || !is_unit(line.substr(comma - kOneCharacter, kOneCharacter))) continue;
+    std::string_view const before = trimmed(line.substr(0, comma - kOneCharacter));
+    if (!before.empty() && before.back() >= '0' && before.back() <= '9') return true;
+  }
+  return false;
+}
+
 /// A line that does not go on with the one before: too short for that, or a row with a unit or a number.
 bool is_short_or_cell(std::string_view line) {
-  if (is_of_sentences(line)) return false;
+  if (is_of_sentences(line) || counts_before_comma(line)) return false;
   return (line.size() < kShortestRest && !line.contains(',')) || ends_with_cell(line);
 }
 
@@ -103,6 +115,13 @@ void Source::find_grid_lines() {
   }
 }
 
+/// Columns that a part of the folded text takes as it is printed: folding makes wide brackets narrow.
+std::size_t Source::printed_width(std::string_view part) const {
+  if (part.empty()) return 0;
+  auto const begin = static_cast<std::size_t>(part.data() - folded_.text.data());
+  return width_of(document_.at({.begin = folded_.origin[begin], .end = folded_.origin[begin + part.size()]}));
+}
+
 /// The width at which prose was broken: the one that most lines come up to, or fall short of by a character
 /// or two.
 void Source::find_full_width() {
@@ -111,7 +130,7 @@ void Source::find_full_width() {
   for (std::uint32_t line = 1; line <= line_count(); ++line) {
     std::string_view const content = trimmed(text(lines_[line - 1]));
     if (line_in_grid_[line - 1] || content.contains("  ")) continue;
-    if (std::size_t const width = width_of(content); width >= kFullLine) widths.push_back(width);
+    if (std::size_t const width = printed_width(content); width >= kFullLine) widths.push_back(width);
   }
   std::ranges::sort(widths);
   std::size_t most = kSeveral - 1;
@@ -137,15 +156,15 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   std::string_view const rest = trimmed(whole_rest);
   // A word that cannot be broken, "1.0%", may not have fitted.
   std::size_t const first_word = std::min(rest.find_first_not_of("0123456789.%"), rest.size());
-  std::size_t const width = width_of(open);
-  if (is_closed(open, width + kShortBy >= full_width_) || rest.empty() ||
-      (width + first_word) * 100 < full_width_ * 75)
-    return false;
+  std::size_t const width = printed_width(open);
+  bool const full = width + kShortBy >= full_width_;
+  if (is_closed(open, full) || rest.empty() || (width + first_word) * 100 < full_width_ * 75) return false;
   if (has_columns(open) || has_columns(rest) || is_short_or_cell(rest)) return false;
   // A new paragraph is set in; a new point is numbered, unless it only ends a bracket: "(四点/八)".
   bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ') + 1;
   bool const numbered = label_start(rest) != 0 && !leaves_bracket_open(open);
-  return !set_in && !numbered && rest.front() != '(';
+  bool const bracket = rest.front() == '(' && !(full && is_of_sentences(rest));
+  return !set_in && !numbered && !bracket;
 }
 
 /// The line that goes on with `line`'s paragraph, over a page number if need be, or 0.

@@ -68,6 +68,7 @@ class Source {
   void join_lines();
   void close_up();
   [[nodiscard]] bool may_go_on(std::uint32_t line) const;
+  [[nodiscard]] std::size_t printed_width(std::string_view part) const;
   [[nodiscard]] bool goes_on(std::uint32_t line, std::uint32_t next) const;
   [[nodiscard]] std::uint32_t next_of_paragraph(std::uint32_t line) const;
   void cut_pieces();

@@ -60,17 +60,28 @@ class Statements {
     return lacking.is_zero() || (added.is_zero() && !tells_apart(stated, topic));
   }
 
-  /// "收到申请50件;上年结转1件" counts the two apart; "收到申请51件,其中上年结转1件" together.
+  /// "收到申请50件;上年结转1件" and "新收申请50件" count the two apart; "收到申请51件,其中上年结转1件"
+  /// together.
   bool tells_apart(TextClaim const& stated, Topic const& topic) const {
-    return std::ranges::any_of(draft_.claims, [&](TextClaim const& other) {
+    bool counted_in = false;
+    for (TextClaim const& other : draft_.claims) {
       Topic const* const added = draft_.topic_of(other);
       bool const may_be_in = added != nullptr && other.paragraph == stated.paragraph &&
                              added->cells[draft_.form_number] == topic.may_add[draft_.form_number];
-      if (!may_be_in) return false;
-      if (other.number.begin < stated.number.end) return !is_sum_with(stated, other);
-      auto const between = hits_in(draft_.hits, {.begin = stated.number.end, .end = other.number.begin});
-      return !has_any(between, draft_.lexicon().among);
-    });
+      if (!may_be_in) continue;
+      if (!is_counted_in(stated, other)) return true;
+      counted_in = true;
+    }
+    auto const before = hits_in(draft_.hits, {.begin = stated.clause.begin, .end = stated.number.begin});
+    return !counted_in && has_any(before, draft_.lexicon().newly);
+  }
+
+  bool is_counted_in(TextClaim const& stated, TextClaim const& part) const {
+    if (part.number.begin < stated.number.end) return is_sum_with(stated, part);
+    // A semicolon ends what 其中 began: "收到申请50件,其中当面30件、网上20件;上年结转1件".
+    std::size_t const other = draft_.source.text(stated.number.end, part.number.begin).rfind(';');
+    std::uint32_t const begin = stated.number.end + (other == std::string_view::npos ? 0 : narrow(other));
+    return has_any(hits_in(draft_.hits, {.begin = begin, .end = part.number.begin}), draft_.lexicon().among);
   }
 
   /// "上年结转2件,新收10件,共受理12件"
@@ -90,6 +101,7 @@ class Statements {
       bool const beside =
           other.sentence.begin == stated.sentence.begin && other.unit == stated.unit && other.exact;
       if (!beside) continue;
+      if (other.nested && other.number.begin > stated.number.begin) break;  // its own parts
       bool const total =
           has_any(hits_in(draft_.hits, {.begin = other.clause.begin, .end = other.number.begin}),
                   draft_.lexicon().total_word);

@@ -88,6 +88,17 @@ TEST(StatementsOf2021, MayCountTheRequestsThatCameOverFromLastYearIn) {
   EXPECT_EQ(of_county("N07", "全年收到申请12件；上年结转2件。"), Told{"error N07 3 12->10"});
 }
 
+TEST(StatementsOf2021, OfNewRequestsLeaveOutThoseOfLastYear) {
+  EXPECT_EQ(of_county("N07", "2021年新收申请12件。"), Told{"error N07 3 12->10"});
+  EXPECT_EQ(of_county("N07", "2021年共收到申请12件，其中自然人申请8件、法人申请4件；上年结转2件。"),
+            Told{"error N07 3 12->10"});
+  EXPECT_EQ(of_county("N07", "2021年新收申请12件，其中上年结转2件。"), Told{});
+}
+
+TEST(StatementsOf2021, AreNoPartOfTheirOwnParts) {
+  EXPECT_EQ(of_county("N13", "行政复议方面，全年共发生2件，其中结果维持1件。"), Told{"error N13 3 2->1"});
+}
+
 TEST(StatementsOf2021, OfNoRequestsAreHeldToTheForm) {
   EXPECT_EQ(of_county("N07", "全年未收到政府信息公开申请。"), Told{"error N07 3 0->10"});
 }

@@ -80,13 +80,15 @@ class StripReader {
     std::vector<std::size_t> values;
     for (std::size_t i = from; i < pieces_.size() && values.size() <= count; ++i) {
       if (is_passed_over(i)) continue;
-      bool const value = is_cell(i);
-      if (!value && values.empty()) continue;
-      if (!value && !is_word_among(values, i)) break;
       // Blank cells under the heading may come first; the numbers have a row of their own.
       bool const another_row = begins_another_row(values, i);
       if (another_row && has_number(values)) break;
       if (another_row) values.clear();
+      bool const word = values.empty() ? is_word_before_values(i) : is_word_among(values, i, count);
+      if (!is_cell(i) && !word) {
+        if (values.empty()) continue;
+        break;
+      }
       values.push_back(i);
     }
     return values;
@@ -104,10 +106,27 @@ class StripReader {
     return std::ranges::any_of(values, [&](std::size_t i) { return pieces_.kind(i) == PieceKind::number; });
   }
 
-  /// A word in the row of the values so far, where a number should be.
-  bool is_word_among(std::vector<std::size_t> const& values, std::size_t i) const {
-    return pieces_.kind(i) == PieceKind::text && pieces_[i].in_grid &&
-           pieces_[i].row == pieces_[values.back()].row && pieces_.text(i).size() <= kLongestWord;
+  /// A word where a number should be, and no label or heading.
+  bool is_word(std::size_t i) const {
+    return pieces_.kind(i) == PieceKind::text && pieces_.text(i).size() <= kLongestWord &&
+           pieces_.entries(i).empty() && label_start(pieces_.text(i)) == 0;
+  }
+
+  /// A word that stands before the strip's first number, in its row.
+  bool is_word_before_values(std::size_t i) const {
+    bool const row_begins = !pieces_[i].in_grid || pieces_[i].row != pieces_[i - 1].row;
+    return row_begins && is_word(i) && i + 1 < pieces_.size() && is_cell(i + 1) &&
+           pieces_[i + 1].in_grid == pieces_[i].in_grid &&
+           (!pieces_[i].in_grid || pieces_[i + 1].row == pieces_[i].row);
+  }
+
+  /// A word in the row of the values so far. On lines of their own the cells have no rows: one that would
+  /// still make up the strip is meant.
+  bool is_word_among(std::vector<std::size_t> const& values, std::size_t i, std::size_t count) const {
+    if (pieces_[i].in_grid)
+      return pieces_.kind(i) == PieceKind::text && pieces_[i].row == pieces_[values.back()].row &&
+             pieces_.text(i).size() <= kLongestWord;
+    return is_word(i) && values.size() < count && !pieces_[values.back()].in_grid;
   }
 
   bool begins_another_row(std::vector<std::size_t> const& values, std::size_t i) const {

@@ -6,6 +6,7 @@
 #include "inspect/cell_writer.h"
 #include "inspect/pieces.h"
 #include "inspect/row_finder.h"
+#include "inspect/stray_numbers.h"
 #include "inspect/strip_reader.h"
 
 namespace gongkai::inspect {
@@ -52,6 +53,7 @@ class ValueReader {
     value_first_ = values_stand_before_units();
     for (std::size_t m = 0; m < matches_.size(); ++m) read_row(m);
     mark_lines();
+    tell_strays();
   }
 
  private:
@@ -139,7 +141,8 @@ class ValueReader {
     bool const in_grid = pieces_[matches_[m].piece].in_grid;
     auto const unit = unit_among(values);
     bool const set_off = in_grid || unit != values.end();
-    std::string_view const printed = unit == values.end() ? std::string_view() : pieces_.text(*unit);
+    std::string_view const printed =
+        unit == values.end() ? unit_named(m, row.first_cell, 0) : pieces_.text(*unit);
     std::size_t first = 0;
     if (unit != values.end()) {
       check_unit(matches_[m].row, *unit);
@@ -201,23 +204,38 @@ class ValueReader {
     }
     for (std::size_t c = 0; c < columns; ++c) {
       auto const cell = static_cast<form::CellIndex>(row.first_cell + c);
-      writer_.set(cell, values[c], unit_above(m, cell, c));
+      writer_.set(cell, values[c], unit_named(m, cell, c));
     }
   }
 
-  /// The unit that the head of an amount's column names, "本年收费金额（单位：元）"; empty where it names
-  /// none. One that is not the form's is told, once for the rows below it.
-  std::string_view unit_above(std::size_t m, form::CellIndex cell, std::size_t column) {
+  /// The unit that an amount's row, or the head of its column, names: "行政事业性收费（元）", "本年收费金额
+  /// （单位：元）"; empty where neither names one. One that is not the form's is told, once for the rows
+  /// below its head.
+  std::string_view unit_named(std::size_t m, form::CellIndex cell, std::size_t column) {
     if (form_.cells[cell].number != form::Number::money) return {};
-    std::size_t const head = head_of_column(m, column);
-    if (head == kNoPiece) return {};
-    Stretch const unit = unit_in_brackets(pieces_, head);
+    Stretch unit = unit_between(matches_[m].piece, matches_[m].behind);
+    bool stands_beside = true;
+    bool const list = form_.table_of(form_.rows[matches_[m].row]).layout == Layout::list;
+    if (std::size_t const head = unit.empty() && !list ? head_of_column(m, column) : kNoPiece;
+        head != kNoPiece) {
+      unit = unit_between(head, matches_[m].piece);
+      stands_beside = m == 0 || head >= matches_[m - 1].behind;
+    }
     std::string const& expected = form_.cells[cell].unit;
     std::string_view const printed = pieces_.source().text(unit);
-    bool const stands_right_above = m == 0 || head >= matches_[m - 1].behind;
-    if (!printed.empty() && !expected.empty() && printed != expected && stands_right_above)
+    if (!printed.empty() && !expected.empty() && printed != expected && stands_beside)
       writer_.fault(TableFault::Kind::wrong_unit, matches_[m].row, cell, unit, expected);
     return printed;
+  }
+
+  /// The unit of money in the brackets of piece `first`, or of a remark behind it: heads may take two lines.
+  Stretch unit_between(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first; i < end; ++i) {
+      Stretch const unit =
+          i == first || pieces_.kind(i) == PieceKind::note ? unit_in_brackets(pieces_, i) : Stretch{};
+      if (pieces_.source().text(unit).ends_with("元")) return unit;
+    }
+    return {};
   }
 
   /// The last piece before match `m` that ends in the column's label, or kNoPiece.
@@ -274,6 +292,15 @@ class ValueReader {
       writer_.fault(TableFault::Kind::wrong_unit, row, form_.rows[row].first_cell, pieces_[piece].stretch,
                     expected);
     }
+  }
+
+  void tell_strays() {
+    std::vector<bool> taken = taken_;
+    for (std::size_t m = 0; m < matches_.size(); ++m) {
+      for (std::size_t i = matches_[m].piece; i < matches_[m].behind; ++i) taken[i] = true;
+      for (std::size_t const i : value_pieces(m)) taken[i] = true;
+    }
+    find_stray_numbers(pieces_, matches_, taken, reading_);
   }
 
   void mark(std::uint32_t first, std::uint32_t last) {

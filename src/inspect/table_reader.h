@@ -25,6 +25,7 @@ struct TableFault {
     row_twice,       // T04
     row_misplaced,   // T04
     value_count,     // R05: a row with too few or too many numbers
+    stray,           // R05: a row of numbers that is none of the form's
     row_renamed,     // a row known only by its place; T04
   };
   Kind kind;

@@ -220,6 +220,28 @@ TEST(TableReaderOddities, ReadsMoneyInYuanIntoTenThousands) {
   EXPECT_EQ(told(report, "T03").size(), 1U);
 }
 
+TEST(TableReaderOddities, ReadsTheUnitOfMoneyBesideItsRowOrBelowItsHead) {
+  Paper paper = county({}, {{"proactive.fee@amount", "1260"}});
+  paper.written = Written::pipes;
+  std::string const text = text_of(paper);
+  EXPECT_EQ(value(inspected(text), "proactive.fee@amount"), "1260");
+  for (std::string const& in_yuan :
+       {replaced(text, "| 行政事业性收费 |", "| 行政事业性收费（元） |"),
+        replaced(text, "| 行政事业性收费 |",
+                 "| 信息内容 | 本年收费金额 |\n| | （单位：元） |\n| 行政事业性收费 |")}) {
+    Report const report = inspected(in_yuan);
+    EXPECT_EQ(value(report, "proactive.fee@amount"), "0.126");
+    EXPECT_EQ(told(report, "T03").size(), 1U) << testing::PrintToString(told(report));
+  }
+  Paper list = town({}, {{"fee", "1260"}});
+  std::string const of_list = text_of(list);
+  std::size_t const at = of_list.find("\t万元\t1260");
+  ASSERT_NE(at, std::string::npos);
+  std::string spoilt = of_list;
+  spoilt.replace(at, std::string_view("\t万元\t1260").size(), "（元）\t\t1260");
+  EXPECT_EQ(value(inspected(spoilt), "fee"), "0.126");
+}
+
 TEST(TableReaderOddities, ReadsTheFifteenNumbersByTheirPlace) {
   Values numbers;
   form::Form const& form = *builtin_rules().forms().find("cn-2021");
@@ -250,6 +272,26 @@ TEST(TableReaderOddities, TellsASixteenthNumberFromAPageNumber) {
   EXPECT_EQ(told(with_strip("\n")), Told{});
   EXPECT_EQ(told(with_strip("\n\n12\n")), Told{});
   EXPECT_EQ(told(with_strip("\n12\n"), "R05").size(), 1U);
+}
+
+TEST_P(TableReader, TellsOfAWordAmongTheFifteenNumbers) {
+  for (char const* const key :
+       {"reconsideration.upheld", "litigation.direct.upheld", "litigation.after_reconsideration.total"}) {
+    Paper paper = county({}, {{key, "详见附件"}});
+    paper.written = GetParam();
+    Report const report = inspected(paper);
+    ASSERT_EQ(told(report, "T01").size(), 1U) << key << testing::PrintToString(told(report));
+    EXPECT_EQ(cells(report, report.findings.front()), Told{key});
+    EXPECT_EQ(value(report, "reconsideration.corrected"), "0");
+  }
+}
+
+TEST_P(TableReader, TellsOfAWordForARowsOnlyNumber) {
+  if (GetParam() == Written::bare_lines || GetParam() == Written::columns)
+    GTEST_SKIP() << "nothing sets the cell off";
+  Paper paper = county({}, {{"proactive.coercion@decisions", "较多"}});
+  paper.written = GetParam();
+  EXPECT_EQ(told(inspected(paper), "T01").size(), 1U);
 }
 
 TEST(TableReaderOddities, UsesNoneOfARowWithTooFewNumbers) {

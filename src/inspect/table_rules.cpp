@@ -177,6 +177,7 @@ std::string_view catalogue_id(Kind kind) {
     case Kind::row_twice: return "T04.twice";
     case Kind::row_misplaced: return "T04.order";
     case Kind::value_count: return "R05.values";
+    case Kind::stray: return "R05.stray";
     case Kind::row_renamed: return "T04.renamed";
   }
   return {};
@@ -198,6 +199,19 @@ void tell_fault(Draft& draft, TableFault const& fault) {
   } else if (row.first_cell != form::kNoCell) {
     finding.cells.push_back(row.first_cell);
   }
+}
+
+/// One finding, however many rows of numbers belong to no row of the form.
+void tell_strays(Draft& draft) {
+  TableFault const* first = nullptr;
+  std::size_t count = 0;
+  for (TableFault const& fault : draft.table.faults) {
+    if (fault.kind != Kind::stray) continue;
+    if (first == nullptr) first = &fault;
+    ++count;
+  }
+  if (first != nullptr)
+    draft.add("R05.stray", {{"count", std::to_string(count)}, {"quote", first->printed}}, first->at);
 }
 
 void tell_missing_rows(Draft& draft) {
@@ -229,8 +243,9 @@ void check_reading(Draft& draft) {
 void check_table(Draft& draft) {
   if (!draft.has_form() || draft.table.numbers == 0) return;
   for (TableFault const& fault : draft.table.faults) {
-    if (fault.kind != Kind::row_missing) tell_fault(draft, fault);
+    if (fault.kind != Kind::row_missing && fault.kind != Kind::stray) tell_fault(draft, fault);
   }
+  tell_strays(draft);
   tell_missing_rows(draft);
   tell_blanks(draft);
   tell_undecided(draft);

@@ -296,5 +296,17 @@ TEST(RowRule, KnowsARenamedRowByItsPlace) {
             Told{at(text, "7.告知", "warning T04 # 7.告知申请人更改补充数->告知作出更改补充数")});
 }
 
+TEST(StrayNumbers, OfARowThatIsNoneOfTheFormsAreTold) {
+  Paper paper = county();
+  paper.written = Written::pipes;
+  std::string const text = text_of(paper);
+  EXPECT_EQ(told(inspected(text), "R05"), Told{});
+  std::string const row = "| 四、结转下年度继续办理 |";
+  Report const report = inspected(replaced(text, row, "| 息数 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n" + row));
+  ASSERT_EQ(told(report, "R05").size(), 1U) << testing::PrintToString(told(report));
+  EXPECT_EQ(told(inspected(replaced(text, row, "| 栏次 | 1 | 2 | 3 | 4 | 5 | 6 | 7 |\n" + row)), "R05"),
+            Told{});
+}
+
 }  // namespace
 }  // namespace gongkai::inspect

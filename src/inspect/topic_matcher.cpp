@@ -63,7 +63,8 @@ void TopicMatcher::match(TextClaim& claim) const {
   take_best_pattern(claim, words);
   if (claim.topic == kNoTopic) return;
   Topic const& topic = topic_of(claim);
-  bool const among = source_.text(claim.clause.begin, claim.number.begin).contains("其中");
+  bool const among =
+      has_any(hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin}), lexicon_.among);
   claim.of_channel = has_any(words, topic.part_if) && !(among && topic.total);
   claim.part = (among && topic.total) || claim.of_channel;
 }

@@ -74,9 +74,23 @@ class Planter:
         if not usable:
             return None
         fact = self.rng.choice(usable)
-        fact.shown = _other_count(self.rng, fact.value)
+        wrong = _other_count(self.rng, fact.value)
+        if wrong in self.other_meanings(fact):
+            return None
+        fact.shown = wrong
         heads_group = any(group.total is fact for group in self.story.groups)  # then its parts no longer add up either
         return Plant([rule] + ["N02"] * heads_group, [str(fact.value)], str(fact.shown), fact.cells, fact)
+
+    def other_meanings(self, fact: Fact) -> set[int]:
+        """Numbers that an office may rightly print there: what was received with what came over from last year, what was
+        concluded without what needed no reply. No reader can tell them from a slip."""
+        v = self.true
+        if fact.cells == ["requests.new@total"]:
+            return {v["requests.new@total"] + v["requests.carried_in@total"]}
+        if fact.cells == ["requests.result.total@total"]:
+            others = [value for key, value in v.items() if key.startswith("requests.result.other") and key.endswith("@total")]
+            return {fact.value - sum(others)}
+        return set()
 
     def wrong_category(self) -> Plant | None:
         usable = [g for g in self.story.groups if g.items and g.items[0].rule == "N02"]

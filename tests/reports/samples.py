@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Does `gongkai check` say of samples/reports what their README promises? No error more, none less.
 
+And does it read every cell of printed/*.pdf, reports of the generator that a browser (Chromium, Save as PDF) has printed?
+
     samples.py [--program build/release/gongkai]
 
 The last line is `N passed, N failed`, a report counts as one.
@@ -9,6 +11,7 @@ The last line is `N passed, N failed`, a report counts as one.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -53,6 +56,19 @@ def problems(name: str, said: dict | None) -> list[str]:
     return out + [f"false error: {measure.brief(f)}" for f in errors]
 
 
+PRINTED = Path(__file__).parent / "printed"
+
+
+def printed_problems(file: Path, said: dict | None) -> list[str]:
+    truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    if said is None:
+        return ["not in the output"]
+    out = [f"{key} is {said.get(key)}, should be {truth[key]}" for key in ("form", "year", "agency") if said.get(key) != truth[key]]
+    values = said.get("values") or {}
+    out += [f"{key} is read as {values.get(key)}, is {value}" for key, value in truth["cells"].items() if values.get(key) != value]
+    return out + [f"false error: {measure.brief(f)}" for f in said.get("findings", []) if f.get("severity") == "error"]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", type=Path, default=measure.ROOT / "build/release/gongkai")
@@ -64,7 +80,14 @@ def main() -> int:
         failed += bool(found)
         for line in found:
             print(f"{name}: {line}")
-    print(f"{len(ERRORS) - failed} passed, {failed} failed")
+    printed = measure.run_program(args.program, PRINTED)
+    files = sorted(PRINTED.glob("*.pdf"))
+    for file in files:
+        found = printed_problems(file, printed.get(file.name))
+        failed += bool(found)
+        for line in found:
+            print(f"{file.name}: {line}")
+    print(f"{len(ERRORS) + len(files) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 
