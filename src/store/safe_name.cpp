@@ -128,9 +128,13 @@ std::string safe_name(std::string_view original) {
   if (separator != std::string_view::npos) original.remove_prefix(separator + 1);
   auto name = kept_characters(original);
   trim(name);
-  if (reserved(joined(name))) name.insert(name.begin(), "_");
   shorten(name);
-  trim(name);  // the middle may have ended in a space
+  trim(name);  // what is left of the middle may end in a space
+  if (reserved(joined(name))) {
+    name.insert(name.begin(), "_");
+    shorten(name);
+    trim(name);
+  }
   return name.empty() ? std::string(kUnnamed) : joined(name);
 }
 

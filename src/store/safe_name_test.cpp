@@ -60,6 +60,11 @@ TEST(SafeName, IsShortAndKeepsItsExtension) {
   EXPECT_EQ(safe_name(repeated("b", 300)), repeated("b", 120));
 }
 
+TEST(SafeName, IsNoDeviceWhenShortenedEither) {
+  EXPECT_EQ(safe_name("CON" + repeated(" ", 130) + "x"), "_CON");
+  EXPECT_EQ(safe_name("CON." + repeated("a", 130)), "_CON." + repeated("a", 115));
+}
+
 TEST(SafeName, MakesTextOfWhatIsNone) {
   EXPECT_EQ(safe_name("a\xff\xe5\xbc.txt"), "a___.txt");
 }
