@@ -33,6 +33,7 @@ TEST(SafeName, HasNoFolders) {
   EXPECT_EQ(safe_name(""), kUnnamed);
 }
 
+// NOLINTBEGIN(misc-misleading-bidirectional): that is what it is about
 TEST(SafeName, HidesNothing) {
   EXPECT_EQ(safe_name(std::string("a\0b\r\nc\x7f.txt", 11)), "abc.txt");
   EXPECT_EQ(safe_name("报告\u202Excod.exe"), "报告xcod.exe");
@@ -41,6 +42,7 @@ TEST(SafeName, HidesNothing) {
   EXPECT_EQ(safe_name(".bashrc"), "bashrc");
   EXPECT_EQ(safe_name("　 ..a.txt. . "), "a.txt");
 }
+// NOLINTEND(misc-misleading-bidirectional)
 
 TEST(SafeName, IsNoDeviceOfWindows) {
   EXPECT_EQ(safe_name("CON"), "_CON");
