@@ -104,6 +104,7 @@ Result<void> FileWriter::write(std::string_view bytes) {
 }
 
 Result<void> FileWriter::put_down(std::string_view bytes) {
+  GONGKAI_ASSERT(file_.has_value());
   hasher_.update(bytes);
   return file_->write(bytes);
 }
@@ -133,18 +134,23 @@ Result<std::string> FileReader::next() {
   std::string plain;
   while (plain.empty() && !ended_) {
     TRY_LET(std::size_t const count, file_.read(buffer));
-    std::string_view const bytes{buffer.data(), count};
-    if (bytes.empty()) {
-      if (hasher_.hex_digest() != hash_.hex()) return changed(file_.path());
-      if (seal_) TRY_DO(seal_->finish(plain));
-      ended_ = true;  // not after an error: asked again, it says so again
-    } else {
-      hasher_.update(bytes);
-      if (seal_) TRY_DO(seal_->read(bytes, plain));
-      if (!seal_) plain = bytes;
-    }
+    TRY_DO(count == 0 ? end(plain) : take({buffer.data(), count}, plain));
   }
   return plain;
+}
+
+Result<void> FileReader::take(std::string_view bytes, std::string& plain) {
+  hasher_.update(bytes);
+  if (seal_) return seal_->read(bytes, plain);
+  plain = bytes;
+  return {};
+}
+
+Result<void> FileReader::end(std::string& plain) {
+  if (hasher_.hex_digest() != hash_.hex()) return changed(file_.path());
+  if (seal_) TRY_DO(seal_->finish(plain));
+  ended_ = true;  // not after an error: asked again, it says so again
+  return {};
 }
 
 Result<std::string> FileReader::rest(std::uint64_t limit) {

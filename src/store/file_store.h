@@ -65,6 +65,8 @@ class FileReader {
  private:
   friend class FileStore;
   FileReader(File file, FileHash hash) : file_(std::move(file)), hash_(std::move(hash)) {}
+  [[nodiscard]] Result<void> take(std::string_view bytes, std::string& plain);
+  [[nodiscard]] Result<void> end(std::string& plain);
 
   File file_;
   FileHash hash_;

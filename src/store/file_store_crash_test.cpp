@@ -117,7 +117,7 @@ TEST(FileStoreUnderALimitOnFiles, SaysToRaiseItAndLeavesNothing) {
 TEST(FileStoreInAForeignFolder, SaysWhoNeedsWhichRight) {
   FolderForTest const folder;
   auto const store = FileStore::open(folder.path() / "files").value();
-  fs::permissions(folder.path() / "files" / "tmp", fs::perms{0500});
+  fs::permissions(folder.path() / "files" / "tmp", fs::perms::owner_read | fs::perms::owner_exec);
   auto const said = in_child([&] {
     constexpr uid_t kNobody = 65534;
     if (geteuid() == 0 && (setgid(kNobody) != 0 || setuid(kNobody) != 0)) return std::string("still root");

@@ -56,7 +56,7 @@ TEST(FileStore, KeepsAFileUnderTheHashOfItsBytes) {
   auto const path = folder.path() / "files" / stored.hash.hex().substr(0, 2) / stored.hash.hex();
   EXPECT_EQ(store.path_of(stored.hash), path);
   EXPECT_EQ(text_of(path), "a letter");
-  EXPECT_EQ(fs::status(path).permissions(), fs::perms{0600});
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_EQ(store.read(stored.hash).value().rest(kLimit).value(), "a letter");
   EXPECT_TRUE(store.check(stored.hash).has_value());
   EXPECT_EQ(left_in_tmp(folder), 0U);
@@ -152,6 +152,7 @@ TEST(FileStore, ListsItsFilesAndNothingElse) {
   FolderForTest const folder;
   auto const store = store_in(folder);
   std::vector<FileHash> put;
+  put.reserve(12);
   for (int i = 0; i < 12; ++i) put.push_back(store.put(std::to_string(i), kLimit).value().hash);
   std::ranges::sort(put);
   write_text(folder.path() / "files" / "README", "x");

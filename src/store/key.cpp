@@ -15,9 +15,9 @@ namespace gongkai::store {
 namespace {
 
 EVP_KDF* hkdf() {
-  static EVP_KDF* const kHkdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
-  GONGKAI_ASSERT(kHkdf != nullptr);
-  return kHkdf;
+  static EVP_KDF* const algorithm = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
+  GONGKAI_ASSERT(algorithm != nullptr);
+  return algorithm;
 }
 
 // The interface takes what it only reads as writable.
@@ -65,11 +65,11 @@ Key Key::copy() const {
 Key Key::derive(std::string_view purpose, std::string_view salt) const {
   std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> const context{EVP_KDF_CTX_new(hkdf()),
                                                                           &EVP_KDF_CTX_free};
-  char digest[] = "SM3";
-  std::array<OSSL_PARAM, 5> parameters{OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
-                                       octets(OSSL_KDF_PARAM_KEY, reveal()),
-                                       octets(OSSL_KDF_PARAM_INFO, purpose), OSSL_PARAM_construct_end(),
-                                       OSSL_PARAM_construct_end()};
+  std::string digest = "SM3";
+  std::array<OSSL_PARAM, 5> parameters{
+      OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
+      octets(OSSL_KDF_PARAM_KEY, reveal()), octets(OSSL_KDF_PARAM_INFO, purpose), OSSL_PARAM_construct_end(),
+      OSSL_PARAM_construct_end()};
   if (!salt.empty()) parameters[3] = octets(OSSL_KDF_PARAM_SALT, salt);
   Key key;
   GONGKAI_ASSERT(context != nullptr &&

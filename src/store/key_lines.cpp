@@ -184,6 +184,7 @@ Result<std::string> read_key_lines(std::string_view text, std::size_t count) {
   std::string bytes;
   bytes.reserve(count * kLineBytes);
   for (auto& line : reading.lines) {
+    GONGKAI_ASSERT(line.has_value());
     bytes += *line;
     wipe(*line);
   }

@@ -9,11 +9,11 @@ namespace {
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 std::string const& sample() {
-  static std::string const kBytes =
+  static std::string const bytes =
       "eight by"
       "tes on e"
       "ach line";
-  return kBytes;
+  return bytes;
 }
 
 std::string refusal(std::string_view text, std::size_t count = 3) {

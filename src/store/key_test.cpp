@@ -56,7 +56,7 @@ TEST(Wipe, EmptiesTheText) {
 
 // RFC 5869 spelt out: extract = HMAC(salt, key), then the first block of expand = HMAC(extract, purpose ||
 // 1).
-RC_GTEST_PROP(Key, DerivesByHkdf, (std::string purpose, std::string salt)) {
+RC_GTEST_PROP(Key, DerivesByHkdf, (std::string const& purpose, std::string const& salt)) {
   Key const key = Key::random();
   auto const extracted = hmac_sm3(salt.empty() ? std::string(32, '\0') : salt, key.reveal());
   auto const expanded = hmac_sm3(as_bytes(extracted), purpose + '\x01');

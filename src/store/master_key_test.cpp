@@ -43,7 +43,7 @@ TEST(MasterKey, LiesInAFileForItsOwnerOnly) {
   auto const path = folder.path() / "master.key";
   auto const key = MasterKey::random();
   ASSERT_TRUE(key.write_new(path).has_value());
-  EXPECT_EQ(fs::status(path).permissions(), fs::perms{0600});
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_TRUE(text_of(path).starts_with("gongkai master key 1\nid " + key.id() + "\nK1 "));
   auto const again = MasterKey::read(path);
   ASSERT_TRUE(again.has_value());

@@ -13,8 +13,8 @@ namespace {
 
 // Chooses the fastest code for this processor; safe to call from any thread and any number of times.
 void prepare() {
-  static int const kPrepared = sodium_init();
-  GONGKAI_ASSERT(kPrepared >= 0);
+  static int const prepared = sodium_init();
+  GONGKAI_ASSERT(prepared >= 0);
 }
 
 std::size_t characters(std::string_view utf8) {
@@ -88,13 +88,13 @@ bool password_matches(std::string_view stored, std::string_view password) {
 
 bool no_user_matches(std::string_view password) {
   // Of a password that nobody knows, made once with today's costs.
-  static Result<std::string> const kNobody = [] {
+  static Result<std::string> const nobody = [] {
     prepare();
     std::array<char, 32> random{};
     randombytes_buf(random.data(), random.size());
     return hash_password(std::string_view(random.data(), random.size()));
   }();
-  if (kNobody) static_cast<void>(password_matches(*kNobody, password));
+  if (nobody) static_cast<void>(password_matches(*nobody, password));
   return false;
 }
 

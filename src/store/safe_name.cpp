@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/fold.h"
@@ -21,10 +22,7 @@ std::uint32_t code_point(std::string_view character) {
   return code;
 }
 
-struct Range {
-  std::uint32_t first;
-  std::uint32_t last;
-};
+using Range = std::pair<std::uint32_t, std::uint32_t>;  // first and last
 
 /// Characters that are not seen, or change how others are: controls, soft hyphen, marks and overrides of
 /// direction, zero-width characters, line and paragraph separators, variation selectors, tags, private use.
@@ -44,7 +42,7 @@ constexpr auto kHidden = std::to_array<Range>({{0x00, 0x1f},
 
 bool hidden(std::uint32_t code) {
   return std::ranges::any_of(kHidden,
-                             [code](Range range) { return range.first <= code && code <= range.last; });
+                             [code](Range range) { return range.first <= code && code <= range.second; });
 }
 
 /// The characters that may stay; what Windows or a shell takes for something else becomes _.
@@ -128,9 +126,13 @@ std::string safe_name(std::string_view original) {
   if (separator != std::string_view::npos) original.remove_prefix(separator + 1);
   auto name = kept_characters(original);
   trim(name);
-  if (reserved(joined(name))) name.insert(name.begin(), "_");
   shorten(name);
-  trim(name);  // the middle may have ended in a space
+  trim(name);  // what is left of the middle may end in a space
+  if (reserved(joined(name))) {
+    name.insert(name.begin(), "_");
+    shorten(name);
+    trim(name);
+  }
   return name.empty() ? std::string(kUnnamed) : joined(name);
 }
 

@@ -33,6 +33,7 @@ TEST(SafeName, HasNoFolders) {
   EXPECT_EQ(safe_name(""), kUnnamed);
 }
 
+// NOLINTBEGIN(misc-misleading-bidirectional): that is what it is about
 TEST(SafeName, HidesNothing) {
   EXPECT_EQ(safe_name(std::string("a\0b\r\nc\x7f.txt", 11)), "abc.txt");
   EXPECT_EQ(safe_name("报告\u202Excod.exe"), "报告xcod.exe");
@@ -41,6 +42,7 @@ TEST(SafeName, HidesNothing) {
   EXPECT_EQ(safe_name(".bashrc"), "bashrc");
   EXPECT_EQ(safe_name("　 ..a.txt. . "), "a.txt");
 }
+// NOLINTEND(misc-misleading-bidirectional)
 
 TEST(SafeName, IsNoDeviceOfWindows) {
   EXPECT_EQ(safe_name("CON"), "_CON");
@@ -58,6 +60,11 @@ TEST(SafeName, IsShortAndKeepsItsExtension) {
   auto const chinese = safe_name(repeated("公", 300) + ".docx");
   EXPECT_EQ(chinese, repeated("公", 83) + ".docx");
   EXPECT_EQ(safe_name(repeated("b", 300)), repeated("b", 120));
+}
+
+TEST(SafeName, IsNoDeviceWhenShortenedEither) {
+  EXPECT_EQ(safe_name("CON" + repeated(" ", 130) + "x"), "_CON");
+  EXPECT_EQ(safe_name("CON." + repeated("a", 130)), "_CON." + repeated("a", 115));
 }
 
 TEST(SafeName, MakesTextOfWhatIsNone) {

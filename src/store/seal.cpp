@@ -18,9 +18,9 @@ constexpr std::size_t kSm4KeyBytes = 16;
 constexpr std::size_t kHeadBytes = 1 + kNonceBytes;
 
 EVP_CIPHER const* sm4_counter() {
-  static EVP_CIPHER const* const kCipher = EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);
-  GONGKAI_ASSERT(kCipher != nullptr);
-  return kCipher;
+  static EVP_CIPHER const* const fetched = EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);
+  GONGKAI_ASSERT(fetched != nullptr);
+  return fetched;
 }
 
 unsigned char* bytes_of(std::string& text) {

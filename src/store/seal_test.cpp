@@ -18,7 +18,7 @@ Code code_of(Result<std::string> const& opened) {
   return opened.has_value() ? Code::conflict : opened.error().code;
 }
 
-RC_GTEST_PROP(Seal, OpensToWhatWasSealed, (std::string associated, std::string plain)) {
+RC_GTEST_PROP(Seal, OpensToWhatWasSealed, (std::string const& associated, std::string const& plain)) {
   Key const key = Key::random();
   auto const sealed = seal(key, associated, plain);
   RC_ASSERT(sealed.size() == plain.size() + kSealOverhead);
@@ -33,7 +33,8 @@ TEST(Seal, TakesEverySize) {
   }
 }
 
-RC_GTEST_PROP(Seal, RefusesAnyFlippedBitOfTheBlob, (std::string associated, std::string plain)) {
+RC_GTEST_PROP(Seal, RefusesAnyFlippedBitOfTheBlob,
+              (std::string const& associated, std::string const& plain)) {
   Key const key = Key::random();
   auto sealed = seal(key, associated, plain);
   auto const at = *rc::gen::inRange<std::size_t>(0, sealed.size());
@@ -42,13 +43,13 @@ RC_GTEST_PROP(Seal, RefusesAnyFlippedBitOfTheBlob, (std::string associated, std:
 }
 
 RC_GTEST_PROP(Seal, RefusesABlobInAnotherPlace,
-              (std::string associated, std::string other, std::string plain)) {
+              (std::string const& associated, std::string const& other, std::string const& plain)) {
   RC_PRE(associated != other);
   Key const key = Key::random();
   RC_ASSERT(open(key, other, seal(key, associated, plain)).error().code == Code::wrong_key);
 }
 
-RC_GTEST_PROP(Seal, RefusesABlobThatIsCutOrLonger, (std::string plain, std::string more)) {
+RC_GTEST_PROP(Seal, RefusesABlobThatIsCutOrLonger, (std::string const& plain, std::string const& more)) {
   Key const key = Key::random();
   auto const sealed = seal(key, "", plain);
   auto const size = *rc::gen::inRange<std::size_t>(0, sealed.size());
@@ -82,7 +83,8 @@ TEST(Seal, RefusesWhatIsTooShort) {
 }
 
 // "ab" + "c" and "a" + "bc" are different places.
-RC_GTEST_PROP(Place, TellsDifferentPartsApart, (std::string a, std::string b, std::string c, std::string d)) {
+RC_GTEST_PROP(Place, TellsDifferentPartsApart,
+              (std::string const& a, std::string const& b, std::string const& c, std::string const& d)) {
   RC_ASSERT((place({a, b}) == place({c, d})) == (a == c && b == d));
   RC_ASSERT(place({a, b}) != place({a + b}));
   RC_ASSERT(place({a, b}) != place({a, b, ""}));
@@ -98,6 +100,7 @@ TEST(Seal, IsTheLayoutThatTheHeaderDescribes) {
   auto const code_key = key.derive("gongkai seal 1: authentication");
   EXPECT_EQ(hex(hmac_sm3(code_key.reveal(), covered)), hex(sealed.substr(sealed.size() - 32)));
 
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread here
   if (std::system("openssl enc -sm4-ctr -K 00 -iv 00 </dev/null >/dev/null 2>&1") != 0)
     GTEST_SKIP() << "no openssl program with SM4 on this machine";
   auto const folder = std::filesystem::path(testing::TempDir());
@@ -105,10 +108,9 @@ TEST(Seal, IsTheLayoutThatTheHeaderDescribes) {
   auto const out = (folder / "gongkai-seal-test.out").string();
   std::ofstream(in, std::ios::binary) << ciphertext;
   auto const secret = key.derive("gongkai seal 1: encryption");
-  ASSERT_EQ(std::system(("openssl enc -d -sm4-ctr -K " + hex(secret.reveal().substr(0, 16)) + " -iv " +
-                         hex(nonce) + " -in '" + in + "' -out '" + out + "'")
-                            .c_str()),
-            0);
+  auto const command = "openssl enc -d -sm4-ctr -K " + hex(secret.reveal().substr(0, 16)) + " -iv " +
+                       hex(nonce) + " -in '" + in + "' -out '" + out + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0);  // NOLINT(concurrency-mt-unsafe): no other thread here
   std::ostringstream plain;
   plain << std::ifstream(out, std::ios::binary).rdbuf();
   EXPECT_EQ(plain.str(), "公开");

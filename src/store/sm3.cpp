@@ -11,15 +11,15 @@ namespace {
 
 // Looking an algorithm up by name takes longer than hashing a journal entry: once is enough.
 EVP_MD const* algorithm() {
-  static EVP_MD const* const kAlgorithm = EVP_MD_fetch(nullptr, "SM3", nullptr);
-  GONGKAI_ASSERT(kAlgorithm != nullptr);
-  return kAlgorithm;
+  static EVP_MD const* const fetched = EVP_MD_fetch(nullptr, "SM3", nullptr);
+  GONGKAI_ASSERT(fetched != nullptr);
+  return fetched;
 }
 
 EVP_MAC* hmac() {
-  static EVP_MAC* const kHmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-  GONGKAI_ASSERT(kHmac != nullptr);
-  return kHmac;
+  static EVP_MAC* const fetched = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  GONGKAI_ASSERT(fetched != nullptr);
+  return fetched;
 }
 
 // A context costs an allocation or three; each thread keeps one for messages that come whole.
@@ -87,12 +87,13 @@ void HmacSm3::Free::operator()(evp_mac_ctx_st* context) const {
 }
 
 HmacSm3::HmacSm3(std::string_view key) : context_(EVP_MAC_CTX_new(hmac())) {
-  char digest[] = "SM3";
-  OSSL_PARAM const parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-                                   OSSL_PARAM_construct_end()};
+  std::string digest = "SM3";
+  std::array<OSSL_PARAM, 2> const parameters{
+      OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0), OSSL_PARAM_construct_end()};
   // Without an address OpenSSL takes an empty key for "the key of before".
   auto const* const bytes = reinterpret_cast<unsigned char const*>(key.empty() ? "" : key.data());
-  GONGKAI_ASSERT(context_ != nullptr && EVP_MAC_init(context_.get(), bytes, key.size(), parameters) == 1);
+  GONGKAI_ASSERT(context_ != nullptr &&
+                 EVP_MAC_init(context_.get(), bytes, key.size(), parameters.data()) == 1);
 }
 HmacSm3::HmacSm3(HmacSm3&& other) noexcept = default;
 HmacSm3& HmacSm3::operator=(HmacSm3&& other) noexcept = default;

@@ -30,7 +30,7 @@ TEST(Sm3, WritesBytesAsLowerCaseHex) {
   EXPECT_EQ(hex(std::string_view("\x00\x7f\xff\x0a", 4)), "007fff0a");
 }
 
-RC_GTEST_PROP(Sm3, PiecesHashLikeTheWhole, (std::vector<std::string> pieces)) {
+RC_GTEST_PROP(Sm3, PiecesHashLikeTheWhole, (std::vector<std::string> const& pieces)) {
   Sm3 hasher;
   std::string whole;
   for (int again = 0; again < 2; ++again) {
@@ -48,6 +48,7 @@ TEST(Sm3, ThreadsDoNotDisturbEachOther) {
   std::vector<int> wrong(4, 0);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(wrong.size());
     for (int& count : wrong) {
       threads.emplace_back([&] {
         for (int i = 0; i < 1000; ++i) count += sm3_hex("abc") == expected ? 0 : 1;
@@ -92,7 +93,7 @@ std::string hmac_by_hand(std::string key, std::string const& message) {
   return sm3_hex(outer + std::string(as_bytes(sm3(inner + message))));
 }
 
-RC_GTEST_PROP(HmacSm3, IsTheConstructionOfRfc2104, (std::string key, std::string message)) {
+RC_GTEST_PROP(HmacSm3, IsTheConstructionOfRfc2104, (std::string const& key, std::string const& message)) {
   RC_ASSERT(hex(hmac_sm3(key, message)) == hmac_by_hand(key, message));
   auto const long_key = std::string(100, 'k') + key;
   RC_ASSERT(hex(hmac_sm3(long_key, message)) == hmac_by_hand(long_key, message));
