@@ -9,3 +9,5 @@
 #include "registers/office_decide.h"   // IWYU pragma: export
 #include "registers/office_refusal.h"  // IWYU pragma: export
 #include "registers/office_tree.h"     // IWYU pragma: export
+#include "registers/register.h"        // IWYU pragma: export
+#include "registers/row.h"             // IWYU pragma: export
