@@ -25,7 +25,8 @@ TEST(RulesCheck, TakesACopyOfEveryFileThatIsBuiltIn) {
   Folder const folder;
   for (std::string const name :
        {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml", "inspect/topics.toml",
-        "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml", "register/item.toml"}) {
+        "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml", "register/item.toml",
+        "outcome/outcomes.toml", "sheet/cn-2021.toml"}) {
     Ran const check = ran({"rules", "check", folder.write(name, rule_file(name))});
     EXPECT_EQ(check.exit, 0) << name << ": " << check.out << check.err;
   }

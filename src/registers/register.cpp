@@ -57,4 +57,20 @@ std::optional<FieldIndex> Register::find_heading(std::string_view chinese) const
   return position(fields, chinese, [](Field const& field) -> std::string_view { return field.heading.zh; });
 }
 
+std::optional<FieldIndex> Register::find_value(std::string_view key) const {
+  if (auto const field = find_field(key)) return field;
+  auto const at = position(derived, key, &Derived::key);
+  return at ? std::optional{fields.size() + *at} : std::nullopt;
+}
+
+FieldKind Register::kind_of(FieldIndex value) const {
+  if (value < fields.size()) return fields[value].kind;
+  return derived[value - fields.size()].how == Derived::How::earliest ? FieldKind::date : FieldKind::choice;
+}
+
+bool Register::has_code(FieldIndex value, std::string_view code) const {
+  if (value >= fields.size()) return kind_of(value) == FieldKind::choice && !code.empty();
+  return std::ranges::find(fields[value].choices, code, &Choice::code) != fields[value].choices.end();
+}
+
 }  // namespace gongkai::registers

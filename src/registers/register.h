@@ -72,13 +72,41 @@ struct Need {
   std::vector<FieldIndex> fields;
 };
 
+/// What follows from the fields of a row: days, and what a request's outcome is in one edition of the
+/// Regulations. Stands behind the fields in a row that was completed (derive.h).
+struct Derived {
+  enum class How : std::uint8_t {
+    earliest,  // of some days
+    outcome,   // of a request, in one set of outcomes (outcomes.h)
+    ground,    // of its refusal
+  };
+  /// A day, or the day after it: a document ends on the day after its last valid one.
+  struct Day {
+    FieldIndex field;
+    bool day_after = false;
+  };
+
+  std::string key;
+  How how = How::earliest;
+  std::vector<Day> days;  // of earliest
+  std::string set;        // of outcome and ground
+};
+
 struct Register {
   std::string id;
   Text title;
   std::vector<Field> fields;  // in the order of its columns
   std::vector<Order> orders;
   std::vector<Need> needs;
+  std::vector<Derived> derived;
+  /// The field by which rows are one: theirs are the earliest days and all the list entries of each other.
+  std::optional<FieldIndex> same_as;
 
+  /// A field or what is derived: where its value stands in a completed row.
+  [[nodiscard]] std::optional<FieldIndex> find_value(std::string_view key) const;
+  [[nodiscard]] FieldKind kind_of(FieldIndex value) const;
+  /// Whether it may hold this code. What is derived of a request may hold any.
+  [[nodiscard]] bool has_code(FieldIndex value, std::string_view code) const;
   [[nodiscard]] std::optional<FieldIndex> find_field(std::string_view key) const;
   [[nodiscard]] std::optional<FieldIndex> find_heading(std::string_view chinese) const;
 };

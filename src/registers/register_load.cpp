@@ -30,6 +30,10 @@ class RegisterReader {
     for (Node const& field : reader.tables("field")) read_field(field);
     for (Node const& order : reader.tables("order")) read_order(order);
     for (Node const& need : reader.tables("need")) read_need(need);
+    for (Node const& derived : reader.tables("derived")) read_derived(derived);
+    if (std::string const same_as = reader.text_or("same_as", ""); !same_as.empty()) {
+      made_.same_as = field_at(reader, "same_as", same_as, FieldKind::reference);
+    }
     if (std::ranges::none_of(made_.fields, &Field::unique)) {
       reader.fault("no field makes a row unique: give one `unique = true`");
     }
@@ -128,6 +132,31 @@ class RegisterReader {
     if (need.fields.empty()) reader.fault("fields: which ones are needed?");
     reader.finish();
     made_.needs.push_back(std::move(need));
+  }
+
+  void read_derived(Node const& table) {
+    Reader reader(table, file_, problems_);
+    Derived derived{.key = reader.text("key"), .how = {}, .days = {}, .set = {}};
+    if (made_.find_value(derived.key)) reader.fault(fmt::format("'{}' comes twice", derived.key));
+    for (std::string const& text : reader.texts("earliest")) {
+      constexpr std::string_view kDayAfter = "+1";
+      bool const day_after = text.ends_with(kDayAfter);
+      std::string_view const key = std::string_view{text}.substr(0, text.size() - (day_after ? 2 : 0));
+      if (auto const field = field_at(reader, "earliest", key, FieldKind::date)) {
+        derived.days.push_back({.field = *field, .day_after = day_after});
+      }
+    }
+    std::string const outcome = reader.text_or("outcome_in", "");
+    std::string const ground = reader.text_or("ground_in", "");
+    derived.set = outcome.empty() ? ground : outcome;
+    derived.how = !outcome.empty()  ? Derived::How::outcome
+                  : !ground.empty() ? Derived::How::ground
+                                    : Derived::How::earliest;
+    if ((derived.days.empty() ? 0 : 1) + (outcome.empty() ? 0 : 1) + (ground.empty() ? 0 : 1) != 1) {
+      reader.fault("say how it follows: one of earliest, outcome_in, ground_in");
+    }
+    reader.finish();
+    made_.derived.push_back(std::move(derived));
   }
 
   std::string const& file_;
