@@ -153,6 +153,22 @@ TEST_P(ALedger, LosesNoActOfManyWritersInManyAgencies) {
   }
 }
 
+TEST_P(ALedger, SeesWholeAgenciesWhileOthersAreMade) {
+  make_agency();
+  std::atomic<bool> made = false;
+  std::jthread const maker{[&] {
+    for (int i = 0; i < 40; ++i) make_agency("town" + std::to_string(i));
+    made = true;
+  }};
+  while (!made) {
+    value_of(ledger_->act(doing(), clock_, [](Act& act) -> Result<void> {
+      TRY_LET(auto const others, act.agencies());
+      for (auto const& [code, agency] : others) EXPECT_FALSE(agency.names.values.empty()) << code;
+      return {};
+    }));
+  }
+}
+
 TEST_P(ALedger, ServesTwoProgramsAtOnce) {
   make_agency();
   auto const other = another();
