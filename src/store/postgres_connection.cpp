@@ -190,6 +190,16 @@ Result<void> PostgresConnection::settle() {
   return read_answers(nullptr);
 }
 
+/// After a refused statement PostgreSQL answers COMMIT well, and rolls back: an act that went on all the same
+/// must not be told that it is recorded.
+Result<void> PostgresConnection::commit() {
+  static constexpr Sql kCommit{"COMMIT"};
+  TRY_DO(run(kCommit, {}));
+  TRY_DO(settle());
+  if (!rolled_back_) return {};
+  return failure(Code::storage, std::string{kRefusedBefore});
+}
+
 Result<void> PostgresConnection::read_answers(OnRow const* on_row) {
   Result<void> outcome{};
   while (sent_ > 0) {
@@ -223,7 +233,7 @@ Result<void> PostgresConnection::read_answer(OnRow const* on_row) {
           outcome = (*on_row)(PostgresRow{result.get(), row});
         }
         break;
-      case PGRES_COMMAND_OK:
+      case PGRES_COMMAND_OK: rolled_back_ = std::string_view{PQcmdStatus(result.get())} == "ROLLBACK"; break;
       case PGRES_PIPELINE_ABORTED: break;  // aborted: an earlier statement of the same pipeline says why
       default:
         if (outcome) outcome = refused(result.get());
