@@ -30,6 +30,22 @@ Result<std::unique_ptr<Database>> open_database(Place const& place) {
   return place.database.empty() ? open_sqlite(database_file(place)) : open_postgres(place.database);
 }
 
+/// SQLite would take an empty file for a new database, and nobody would hear of what is lost.
+Result<void> require_office(Place const& place) {
+  std::error_code wrong;
+  std::string const path = database_file(place);
+  auto const size = std::filesystem::file_size(path, wrong);
+  if (wrong == std::errc::no_such_file_or_directory || wrong == std::errc::not_a_directory) {
+    return failure(Code::no_such_file,
+                   fmt::format("there is no office in {}: make one with gongkai init", place.folder));
+  }
+  if (wrong) {
+    return failure(Code::storage, fmt::format("{}: {}; see who owns the folder", path, wrong.message()));
+  }
+  if (size == 0) return failure(Code::damaged, fmt::format("{} is empty; restore the last backup", path));
+  return {};
+}
+
 Result<std::optional<std::string>> setting(Connection& connection, std::string_view name) {
   static constexpr Sql kSetting{"SELECT content FROM setting WHERE name = $1"};
   return connection.one(kSetting, {name}, [](Row const& row) { return std::string{row.text(0)}; });
@@ -151,11 +167,7 @@ Result<registers::Office> Act::office_of(std::string_view agency) {
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(Place const& place) {
-  std::error_code wrong;
-  if (place.database.empty() && !std::filesystem::exists(database_file(place), wrong)) {
-    return failure(Code::no_such_file,
-                   fmt::format("there is no office in {}: make one with gongkai init", place.folder));
-  }
+  if (place.database.empty()) TRY_DO(require_office(place));
   return laid_out(place);
 }
 

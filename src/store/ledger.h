@@ -95,7 +95,7 @@ class Ledger {
 
   /// Opens an installation, bringing its tables up to this program.
   ///
-  /// errors: no_such_file (no installation there), newer_schema, storage, busy
+  /// errors: no_such_file (no installation there), newer_schema, storage, damaged, busy
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Place const& place);
 
   /// The same where there is none yet: makes the database.
