@@ -71,9 +71,10 @@ Error refusal(int code, std::string const& said, std::string const& path) {
 }  // namespace
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Use use) {
-  // Made by hand, so that nobody but the owner can read it; what SQLite lays beside it has the same rights.
+  // Made by hand, so that nobody but the owner can read it; what SQLite lays beside it has the same rights. A
+  // file that is there is not touched: closing it would free the locks that this process holds on it already.
   if (use == Use::write) {
-    int const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made >= 0) close(made);
   }
   sqlite3* opened = nullptr;

@@ -18,6 +18,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A process that opens the office when it is asked, and closes it again. It is made before this one opens
+/// the office: SQLite's locks do not survive a fork.
+class AnotherProgram {
+ public:
+  explicit AnotherProgram(std::string const& folder) {
+    EXPECT_EQ(pipe(to_it_.data()), 0);
+    EXPECT_EQ(pipe(from_it_.data()), 0);
+    process_ = fork();
+    if (process_ != 0) return;
+    for (char word = 0; read(to_it_[0], &word, 1) == 1;) {
+      word = static_cast<char>(
+          '0' + value_of(value_of(Ledger::open({.folder = folder}))->office("lucheng")).users.size());
+      if (write(from_it_[1], &word, 1) != 1) break;
+    }
+    _exit(0);
+  }
+  AnotherProgram(AnotherProgram const&) = delete;
+  AnotherProgram& operator=(AnotherProgram const&) = delete;
+  ~AnotherProgram() {
+    ::kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+    for (int const end : {to_it_[0], to_it_[1], from_it_[0], from_it_[1]}) ::close(end);
+  }
+
+  [[nodiscard]] char users_in_lucheng() {
+    char word = '?';
+    EXPECT_EQ(write(to_it_[1], &word, 1), 1);
+    EXPECT_EQ(read(from_it_[0], &word, 1), 1);
+    return word;
+  }
+
+ private:
+  std::array<int, 2> to_it_{};
+  std::array<int, 2> from_it_{};
+  pid_t process_ = 0;
+};
+
 class AnOfficeInAFile : public OnALedger {
  protected:
   static registers::AddUser user(int number) {
@@ -142,6 +179,19 @@ TEST_P(AnOfficeInAFile, SaysThatAnotherProgramHoldsItForTooLong) {
   }));
   value_of(act(user(1)));
   expect_whole(*ledger_, 1);
+}
+
+// A process that closes a file frees all locks that it holds on it; without its lock, another program that
+// leaves takes itself for the last one, and removes the log that is still being written.
+TEST_P(AnOfficeInAFile, KeepsItsLogWhenItIsOpenedTwiceAndAnotherProgramLeaves) {
+  close();
+  AnotherProgram other{folder()};
+  ledger_ = another();
+  auto const second = another();
+  make_agency();
+  EXPECT_EQ(other.users_in_lucheng(), '0');
+  value_of(act(user(1)));
+  EXPECT_EQ(other.users_in_lucheng(), '1');
 }
 
 TEST_P(AnOfficeInAFile, SaysThatTheClockWasSetBack) {
