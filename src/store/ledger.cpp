@@ -184,6 +184,13 @@ Result<Receipt> Ledger::first_act(Doing const& doing, Clock const& clock, Deed c
   return carry_out(doing, clock, deed, Chain::is_new);
 }
 
+Result<OfficeProjection> Ledger::office_at(Connection& connection, std::string_view agency,
+                                           ChainEnd const& end) {
+  if (end.seq == 0) return OfficeProjection{std::string{agency}};  // that end is every agency's
+  if (auto known = offices_.take(end.hash)) return *std::move(known);
+  return OfficeProjection::load(connection, agency);
+}
+
 Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed const& deed, Chain chain) {
   return database_->change([&](Connection& connection) -> Result<Receipt> {
     bool const first = chain == Chain::is_new;
@@ -195,13 +202,14 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
       return failure(Code::conflict, fmt::format("there is an agency '{}' here already", doing.agency));
     }
     TRY_DO(nothing_came_between(connection, doing));
-    TRY_LET(auto office, OfficeProjection::load(connection, doing.agency));
+    TRY_LET(auto office, office_at(connection, doing.agency, end));
     Timestamp const now = clock.now();
     Act act{connection, {.agency = doing.agency, .actor = doing.actor, .at = now}, end, std::move(office)};
     TRY_DO(deed(act));
     Receipt const receipt{.first = end.seq + 1, .last = act.last_seq(), .repeated = false};
     TRY_DO(remember(connection, doing, now, receipt));
     if (first) TRY_DO(set_if_new(connection, kDefaultAgency, doing.agency));
+    act.leave(offices_);
     return receipt;
   });
 }
