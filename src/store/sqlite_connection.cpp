@@ -133,6 +133,7 @@ Result<SqliteConnection::Prepared const*> SqliteConnection::prepared(Sql sql) {
   prepared.statement.reset(made);
   for (int i = 1; i <= sqlite3_bind_parameter_count(made); ++i) {
     prepared.numbers.push_back(sqlite3_bind_parameter_index(made, fmt::format("${}", i).c_str()));
+    GONGKAI_ASSERT(prepared.numbers.back() != 0);
   }
   return &statements_.emplace(sql.text(), std::move(prepared)).first->second;
 }
