@@ -41,6 +41,8 @@ class Writer {
       : connection_(std::move(connection)), thread_([this](std::stop_token const& stop) { serve(stop); }) {}
 
   Result<void> write(Database::Work const& work) {
+    GONGKAI_ASSERT(std::this_thread::get_id() !=
+                   thread_.get_id());  // an act inside an act would wait for itself
     Job job;
     job.work = &work;
     {
