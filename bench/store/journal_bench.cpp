@@ -20,6 +20,7 @@
 #include <ctime>
 #include <filesystem>
 #include <functional>
+#include <latch>
 #include <thread>
 #include <vector>
 
@@ -76,18 +77,21 @@ struct Rate {
 Rate rate_of(Journal& journal, int writers, double seconds) {
   std::atomic<bool> stop = false;
   std::atomic<std::int64_t> count = 0;
+  std::latch ready{writers + 1};  // connections are open and statements prepared before the clock runs
+  std::vector<std::jthread> threads;
+  for (int writer = 0; writer < writers; ++writer) {
+    threads.emplace_back([&, writer] {
+      journal.append(writer, 0);
+      ready.arrive_and_wait();
+      for (int number = 1; !stop; ++number, ++count) journal.append(writer, number);
+    });
+  }
+  ready.arrive_and_wait();
   auto const start = Clock::now();
   std::clock_t const used = std::clock();
-  {
-    std::vector<std::jthread> threads;
-    for (int writer = 0; writer < writers; ++writer) {
-      threads.emplace_back([&, writer] {
-        for (int number = 0; !stop; ++number, ++count) journal.append(writer, number);
-      });
-    }
-    std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
-    stop = true;
-  }
+  std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+  stop = true;
+  threads.clear();
   auto const appended = static_cast<double>(count);
   return {.a_second = appended / seconds_since(start),
           .microseconds = static_cast<double>(std::clock() - used) * 1e6 / CLOCKS_PER_SEC / appended};
