@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/canonical_json.h"
 #include "base/toml.h"
 
 namespace gongkai::app {
@@ -64,13 +65,15 @@ Result<OfficePlace> office_place(OfficeAsked const& asked) {
 }
 
 std::string new_config(OfficePlace const& place) {
-  std::string const key = std::filesystem::path{place.key}.is_absolute() ? place.key : "master.key";
+  bool const usual = place.key == from_folder(place.place.folder, "master.key");
+  std::string key;
+  append_json_string(key, usual ? "master.key" : std::filesystem::absolute(place.key).string());
   return fmt::format(
       "# 本机关的设置。路径从本文件夹算起。\n"
       "# Settings of this office. Paths count from this folder.\n\n"
       "# 主密钥文件：请另行保管，备份中没有它。\n"
       "# The file of the master key. It is in no backup: keep a copy elsewhere.\n"
-      "master_key = \"{}\"\n\n"
+      "master_key = {}\n\n"
       "# 数据库：不设则为本文件夹的 gongkai.db。\n"
       "# The database; without it, gongkai.db in this folder.\n"
       "# database = \"postgresql://gongkai@localhost/gongkai\"\n",

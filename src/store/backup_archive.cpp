@@ -89,8 +89,11 @@ Result<void> BackupWriter::add_text(std::string const& name, std::string text) {
 }
 
 Result<void> BackupWriter::finish() {
-  if (zip_close(archive_.get()) != 0) return refused("the backup");
-  static_cast<void>(archive_.release());  // closing took it
+  zip* const closing = archive_.release();
+  if (zip_close(closing) != 0) {
+    archive_.reset(closing);  // it is still there
+    return refused("the backup");
+  }
   std::string const whole = folder_ + "/whole";
   std::error_code wrong;
   std::filesystem::permissions(

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "store/databases_for_test.h"
 #include "store/migrate.h"
 
@@ -65,6 +68,20 @@ TEST(JournalVector, IsThatOfTheDocumentation) {
                                    std::string{kBeforeTheFirst} +
                                    R"(","seq":1,"subject":"agency:110228-1"})");
   EXPECT_EQ(entry_hash(entry), "1e00b5ef07a773688bbc33dd3c8fbdade78f5a3e3de3cc53337c3a21c6cef6ca");
+  Entry const next{.agency = "110228-1",
+                   .seq = 2,
+                   .at = kNoon,
+                   .actor = "@operator",
+                   .subject = "user:wang",
+                   .kind = "user.added",
+                   .body = R"({"display":"王\"芳\"","name":"wang"})",
+                   .prev = entry_hash(entry),
+                   .hash = {}};
+  EXPECT_EQ(entry_hash(next), "f9c8318625da31c27eefbbade2d82d0cae2366d31dd8c1681ba969f1b57c80e7");
+  std::ifstream page{GONGKAI_SOURCE_DIR "/docs/journal.md"};
+  std::string const text{std::istreambuf_iterator<char>(page), {}};
+  EXPECT_TRUE(text.contains(entry_hash(entry)));
+  EXPECT_TRUE(text.contains(entry_hash(next)));
 }
 
 TEST_P(AJournal, LinksEachEntryToTheOneBefore) {

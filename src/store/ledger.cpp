@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/canonical_json.h"
+#include "store/disk.h"
 #include "store/migrate.h"
 #include "store/sm3.h"
 
@@ -159,11 +160,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Place const& place) {
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::make(Place const& place) {
-  std::error_code wrong;
-  std::filesystem::create_directories(place.folder, wrong);
-  if (wrong) {
-    return failure(Code::storage, fmt::format("{} cannot be made: {}", place.folder, wrong.message()));
-  }
+  if (place.database.empty()) TRY_DO(make_folder(place.folder));
   return laid_out(place);
 }
 
