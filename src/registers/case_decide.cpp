@@ -41,7 +41,7 @@ Result<void> require_alive(CaseFile const& file) {
 }
 
 Result<std::vector<NewEntry>> decide_one(CaseFile const* file, SealInCase const& command, Date) {
-  if (!is_code(command.case_id, kLongestCaseId)) {
+  if (!is_code(command.case_id, kLongestCaseId) || may_tell_a_person(command.case_id)) {
     return case_refusal(CaseReason::bad_case_id, {{"value", shown(command.case_id)}});
   }
   if (file != nullptr) TRY_DO(require_alive(*file));

@@ -95,6 +95,7 @@ TEST_F(ACase, TakesAndShowsNothingOnceErased) {
 
 TEST_F(ACase, RefusesWhatCannotBe) {
   EXPECT_EQ(refused(seal("applicant", "张三")), "bad_case_id");
+  EXPECT_EQ(refused(seal("applicant", "110228198803054321")), "bad_case_id");
   EXPECT_EQ(refused(seal("张三")), "bad_item_name");
   EXPECT_EQ(refused(SealInCase{.case_id = "2018-1", .items = {}, .digests = {}}), "nothing_to_seal");
   EXPECT_EQ(refused(view()), "no_case");

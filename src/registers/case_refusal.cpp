@@ -21,10 +21,11 @@ struct Sentence {
 // NOLINTBEGIN(modernize-use-designated-initializers): one row a reason, in order
 constexpr std::array<Sentence, kCaseReasons> kSentences{{
     {CaseReason::bad_case_id, "bad_case_id", Code::bad_input,
-     "案卷编号“{value}”不能用：请用1至64个英文字母、数字和连字符，以字母或数字开头，不要用姓名或证件号码。",
+     "案卷编号“{value}"
+     "”不能用：请用1至64个英文字母、数字和连字符，以字母或数字开头，不含连续11位数字（不要用证件或电话号码）"
+     "。",
      "'{value}' is no id for a case: give 1 to 64 letters a-z A-Z, digits and hyphens, a letter or digit "
-     "first; "
-     "never a person's name or number."},
+     "first, no eleven digits in a row (never a person's number)."},
     {CaseReason::bad_item_name, "bad_item_name", Code::bad_input,
      "材料名“{value}”不能用：请用1至32个小写英文字母、数字和下划线，以字母开头，只说明是什么材料。",
      "'{value}' is no name for what is sealed: give 1 to 32 letters a-z, digits and underscores, a letter "
