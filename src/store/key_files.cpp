@@ -17,6 +17,13 @@ std::filesystem::path beside(std::filesystem::path path, char const* ending) {
   return path;
 }
 
+/// The file itself where the path is a link to another disk: what is beside it belongs there.
+std::filesystem::path resolved(std::filesystem::path const& path) {
+  std::error_code wrong;
+  auto real = std::filesystem::canonical(path, wrong);
+  return wrong ? path : real;
+}
+
 Result<void> remove_file(std::filesystem::path const& path) {
   std::error_code wrong;
   std::filesystem::remove(path, wrong);
@@ -57,7 +64,8 @@ std::filesystem::path old_key_path(std::filesystem::path const& path) {
   return beside(path, ".old");
 }
 
-Result<KeyInUse> find_key(std::filesystem::path const& path, std::string_view in_use) {
+Result<KeyInUse> find_key(std::filesystem::path const& named, std::string_view in_use) {
+  auto const path = resolved(named);
   TRY_LET(MasterKey key, MasterKey::read(path));
   if (key.id() == in_use) return KeyInUse{.key = std::move(key), .found = KeyFound::in_its_place};
   std::string there = key.id();
@@ -77,7 +85,8 @@ Result<KeyInUse> find_key(std::filesystem::path const& path, std::string_view in
   return none_is_in_use(path, in_use, there);
 }
 
-Result<KeyChange> KeyChange::begin(std::filesystem::path path) {
+Result<KeyChange> KeyChange::begin(std::filesystem::path const& named) {
+  auto path = resolved(named);
   TRY_LET(File file, File::open(path, O_RDONLY));
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0 || !still_names(path, file)) {
     return failure(Code::busy,

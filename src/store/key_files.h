@@ -36,7 +36,7 @@ struct KeyInUse {
 class KeyChange {
  public:
   /// errors: busy while another is at it; no_such_file; storage
-  [[nodiscard]] static Result<KeyChange> begin(std::filesystem::path path);
+  [[nodiscard]] static Result<KeyChange> begin(std::filesystem::path const& path);
 
   /// What KEY holds, which no other program changes as long as this lives. errors: those of MasterKey::read()
   [[nodiscard]] Result<MasterKey> former() const { return MasterKey::read(path_); }

@@ -85,6 +85,20 @@ TEST_F(AKeyFile, IsChangedByOneAtATime) {
   EXPECT_EQ(find_key(path(), fresh_.id())->key.id(), fresh_.id()) << "and found while it is changed";
 }
 
+// The key on a disk of its own.
+TEST_F(AKeyFile, IsExchangedWhereItLiesWhenItIsLinked) {
+  FolderForTest const office;
+  auto const link = office.path() / "master.key";
+  std::filesystem::create_symlink(path(), link);
+  auto const change = KeyChange::begin(link);
+  ASSERT_TRUE(change->prepare(fresh_).has_value());
+  ASSERT_TRUE(change->finish().has_value());
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(in_place(), fresh_.id());
+  EXPECT_EQ(find_key(link, former_.id())->found, KeyFound::among_the_former);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{office.path()}, {}), 1);
+}
+
 TEST_F(AKeyFile, IsMissed) {
   std::filesystem::remove(path());
   EXPECT_EQ(find_key(path(), former_.id()).error().code, Code::no_such_file);

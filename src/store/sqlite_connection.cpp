@@ -89,7 +89,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string con
   TRY_DO(connection->run_script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"));
   switch (use) {
     case Use::write:
-      TRY_DO(connection->run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+      TRY_DO(connection->run_script(
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"));
       break;
     case Use::read: TRY_DO(connection->run_script("PRAGMA query_only = ON;")); break;
     case Use::scratch:
