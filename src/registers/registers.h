@@ -6,6 +6,7 @@
 #include "registers/case_decide.h"     // IWYU pragma: export
 #include "registers/case_file.h"       // IWYU pragma: export
 #include "registers/case_refusal.h"    // IWYU pragma: export
+#include "registers/compile.h"         // IWYU pragma: export
 #include "registers/entry.h"           // IWYU pragma: export
 #include "registers/key_record.h"      // IWYU pragma: export
 #include "registers/office.h"          // IWYU pragma: export
@@ -13,3 +14,7 @@
 #include "registers/office_decide.h"   // IWYU pragma: export
 #include "registers/office_refusal.h"  // IWYU pragma: export
 #include "registers/office_tree.h"     // IWYU pragma: export
+#include "registers/outcomes.h"        // IWYU pragma: export
+#include "registers/register.h"        // IWYU pragma: export
+#include "registers/row.h"             // IWYU pragma: export
+#include "registers/sheet_rules.h"     // IWYU pragma: export
