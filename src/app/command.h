@@ -29,6 +29,7 @@ void add_due_command(CLI::App& app, Chosen& chosen);
 void add_rules_command(CLI::App& app, Chosen& chosen);
 void add_init_command(CLI::App& app, Chosen& chosen);
 void add_user_command(CLI::App& app, Chosen& chosen);
+void add_key_command(CLI::App& app, Chosen& chosen);
 void add_ledger_commands(CLI::App& app, Chosen& chosen);
 
 /// Runs the program. argv as in main.

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <ostream>
 
@@ -15,6 +16,7 @@ namespace gongkai::app {
 namespace {
 
 constexpr WordsAfterOffice kNoMore{};
+constexpr std::size_t kLargestSheet = 65'536;
 constexpr WordsAfterOffice kFile{.count = 1, .names = "FILE"};
 
 Result<OpenOffice> opened(OfficeWords const& asked, desk::Act act) {
@@ -27,10 +29,10 @@ Result<OpenOffice> opened(OfficeWords const& asked, desk::Act act) {
 
 void print_json(store::Verified const& verified, Console& console) {
   console.out << fmt::format(
-      R"({{"agencies":{},"entries":{},"rows":{},"rule_versions":{},"files":{},"found":{},)"
+      R"({{"agencies":{},"entries":{},"rows":{},"rule_versions":{},"sealed":{},"files":{},"found":{},)"
       R"("faults":[)",
-      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.files,
-      verified.found);
+      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.sealed,
+      verified.files, verified.found);
   for (bool first = true; store::Fault const& fault : verified.faults) {
     console.out << fmt::format(R"({}{{"place":{},"what":{}}})", first ? "" : ",", json_text(fault.place),
                                json_text(fault.what));
@@ -44,9 +46,10 @@ void print_text(store::Verified const& verified, bool en, Console& console) {
     console.out << fmt::format("{}: {}\n", fault.place, fault.what);
   }
   console.out << fmt::format(
-      fmt::runtime(en ? "{} agencies, {} entries, {} rows, {} rule versions, {} files: {}\n"
-                      : "{}个机关，{}条日志，{}行投影，{}个规则版本，{}个文件：{}\n"),
-      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.files,
+      fmt::runtime(en ? "{} agencies, {} entries, {} rows, {} rule versions, {} sealed texts, {} files: {}\n"
+                      : "{}个机关，{}条日志，{}行投影，{}个规则版本，{}项加密材料，{}个文件：{}\n"),
+      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.sealed,
+      verified.files,
       verified.found == 0 ? (en ? "all as it was written" : "与写入时一致")
                           : fmt::format(fmt::runtime(en ? "{} faults" : "发现{}处问题"), verified.found));
 }
@@ -75,7 +78,7 @@ Exit verify(OfficeWords& asked, Console& console) {
     TRY_LET(OpenOffice const office, opened(asked, desk::Act::verify));
     TRY_LET(auto found, store::verify(office.ledger->database(), progress(console)));
     TRY_LET(auto const files, store::FileStore::open(office.place.files));
-    TRY_DO(store::verify_files(files, found));
+    TRY_DO(store::verify_files(office.ledger->database(), files, found));
     return found;
   }();
   return verified ? print(*verified, asked, console) : refuse("verify", verified.error(), asked, console);
@@ -104,7 +107,8 @@ Exit back_up(OfficeWords& asked, Console& console) {
     TRY_LET(OpenOffice const office, opened(asked, desk::Act::backup));
     TRY_LET(auto const files, store::FileStore::open(office.place.files));
     TRY_LET(std::string const key_id, office.ledger->key_id());
-    return store::back_up(office.ledger->database(), files, key_id, SystemClock{}.now(), words.front());
+    return store::back_up(office.ledger->database(), {.files = files, .rules = office.place.rules()}, key_id,
+                          SystemClock{}.now(), words.front());
   }();
   if (!made) return refuse("backup", made.error(), asked, console);
   if (asked.format == "json") {
@@ -126,6 +130,20 @@ struct Restoring {
   std::string key;
 };
 
+/// A key file, or a recovery sheet that someone has typed: what others may read of that is theirs to mend.
+Result<store::MasterKey> typed_key(std::string const& path) {
+  std::ifstream in{path, std::ios::binary};
+  if (!in)
+    return failure(Code::no_such_file, fmt::format("there is no file {}: give --key with its path", path));
+  std::string text(kLargestSheet, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  auto key = store::MasterKey::parse(text);
+  store::wipe(text);
+  if (key) return key;
+  return failure(key.error().code, fmt::format("{}: {}", path, key.error().message));
+}
+
 /// The key that opens what the backup holds, if it holds anything locked.
 Result<std::optional<store::MasterKey>> key_for(std::string const& backup, std::string const& key_file) {
   TRY_LET(std::string const wanted, store::key_id_of_backup(backup));
@@ -136,7 +154,7 @@ Result<std::optional<store::MasterKey>> key_for(std::string const& backup, std::
                                "recovery sheet",
                                wanted));
   }
-  TRY_LET(store::MasterKey key, store::MasterKey::read(key_file));
+  TRY_LET(store::MasterKey key, typed_key(key_file));
   if (key.id() != wanted) {
     return failure(Code::wrong_key,
                    fmt::format("{} is the key {}, but this backup needs {}", key_file, key.id(), wanted));
@@ -150,7 +168,8 @@ Result<store::Verified> restore_into(std::string const& backup, OfficePlace cons
   if (!place.place.folder.empty()) TRY_DO(store::make_folder(place.place.folder));
   TRY_LET(auto const ledger, store::Ledger::make(place.place));
   TRY_LET(auto const files, store::FileStore::open(place.files));
-  TRY_LET(auto verified, store::restore(backup, ledger->database(), files));
+  TRY_LET(auto verified,
+          store::restore(backup, ledger->database(), {.files = files, .rules = place.rules()}));
   std::error_code wrong;
   if (key && !std::filesystem::exists(place.key, wrong)) TRY_DO(key->write_new(place.key));
   return verified;

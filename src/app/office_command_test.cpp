@@ -178,10 +178,48 @@ TEST_F(AnOffice, IsRestoredWithTheTypedRecoverySheet) {
   std::string const backup = folder_("office.backup");
   ran({"backup", office(), backup});
   std::string const sheet = folder_.write("sheet.txt", made_.out);
-  std::filesystem::permissions(sheet, std::filesystem::perms::owner_read);
+  std::filesystem::permissions(sheet,
+                               std::filesystem::perms::owner_read | std::filesystem::perms::others_read);
   auto const back = ran({"restore", backup, folder_("again"), "--key", sheet});
   EXPECT_EQ(back.exit, 0) << back.err;
   EXPECT_EQ(text_of_file(folder_("again/master.key")), text_of_file(office() + "/master.key"));
+}
+
+TEST_F(AnOffice, IsRestoredWithTheRulesThatItReplaced) {
+  folder_.write("office/rules/office/approval.toml", "# 本镇自定\n");
+  std::string const backup = folder_("office.backup");
+  EXPECT_EQ(ran({"backup", office(), backup}).exit, 0);
+  EXPECT_EQ(ran({"restore", backup, folder_("again"), "--key", office() + "/master.key"}).exit, 0);
+  EXPECT_EQ(text_of_file(folder_("again/rules/office/approval.toml")), "# 本镇自定\n");
+}
+
+TEST_F(AnOffice, GetsANewMasterKeyAndItsSheet) {
+  std::string const former = store::MasterKey::parse(made_.out)->id();
+  auto const rotated = ran({"key", "rotate", office(), "--lang", "en"});
+  ASSERT_EQ(rotated.exit, 0) << rotated.err;
+  auto const fresh = store::MasterKey::parse(rotated.out);
+  ASSERT_TRUE(fresh.has_value());
+  EXPECT_NE(fresh->id(), former);
+  EXPECT_TRUE(rotated.err.contains("from " + former + " to " + fresh->id())) << rotated.err;
+  EXPECT_EQ(store::MasterKey::read(office() + "/master.key")->id(), fresh->id());
+  EXPECT_EQ(store::MasterKey::read(office() + "/master.key.old")->id(), former);
+
+  auto const sheet = ran({"key", "sheet", office()});
+  EXPECT_EQ(sheet.exit, 0) << sheet.err;
+  EXPECT_EQ(store::MasterKey::parse(sheet.out)->id(), fresh->id());
+  EXPECT_TRUE(sheet.out.contains("潞城镇人民政府 (lucheng)")) << sheet.out;
+  auto const whole = verified(office());
+  EXPECT_EQ(whole.exit, 0) << whole.out;
+  EXPECT_EQ(boost::json::parse(whole.out).at("entries").as_int64(), 3);
+}
+
+TEST_F(AnOffice, RefusesTheMasterKeyOfAnother) {
+  ran({"init", folder_("stranger"), "--name", "别镇", "--code", "other"});
+  std::filesystem::copy_file(folder_("stranger/master.key"), office() + "/master.key",
+                             std::filesystem::copy_options::overwrite_existing);
+  auto const refused = ran({"key", "rotate", office()});
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_TRUE(refused.err.contains(store::MasterKey::parse(made_.out)->id())) << refused.err;
 }
 
 TEST_F(AnOffice, ReadsItsConfigAndNamesItsFaults) {

@@ -33,6 +33,8 @@ struct OfficePlace {
   std::string files;
   std::string key;  // the master key's file
 
+  /// The folder of the rules that the office replaces, "" where it has no folder.
+  [[nodiscard]] std::string rules() const { return place.folder.empty() ? "" : place.folder + "/rules"; }
   [[nodiscard]] std::string name() const { return place.folder.empty() ? place.database : place.folder; }
 };
 

@@ -36,6 +36,7 @@ int run(int argc, char const* const* argv, Console console) {
   add_rules_command(app, chosen);
   add_init_command(app, chosen);
   add_user_command(app, chosen);
+  add_key_command(app, chosen);
   add_ledger_commands(app, chosen);
   try {
     app.parse(argc, argv);

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "base/china_date.h"
-#include "desk/refusal.h"
+#include "desk/judging.h"
 
 namespace gongkai::desk {
 namespace {
@@ -50,24 +50,6 @@ Act act_of(registers::OfficeCommand const& command, Actor const& actor, store::A
                     command);
 }
 
-/// `office` is the actor's own.
-Result<void> judge(Actor const& actor, Act act, registers::Office const& office,
-                   registers::Agencies const& agencies, std::string_view agency, Date today) {
-  bool const may = actor.user == kOperator ? operator_allowed(act)
-                                           : allowed(act, registers::roles_on(office, actor.user, today),
-                                                     relation_of(agencies, actor.agency, agency, today));
-  return may ? Result<void>{} : not_permitted(act, actor.user, agency);
-}
-
-store::Doing doing_of(Actor const& actor, Envelope const& envelope) {
-  bool const of_another = actor.user != kOperator && actor.agency != envelope.agency;
-  return {.agency = envelope.agency,
-          .actor = of_another ? actor.agency + "/" + actor.user : actor.user,
-          .command_key = envelope.command_key,
-          .command = envelope.command,
-          .seen = envelope.seen};
-}
-
 }  // namespace
 
 Date OfficeDesk::today() const {
@@ -77,9 +59,8 @@ Date OfficeDesk::today() const {
 Result<store::Receipt> OfficeDesk::record(Actor const& actor, Envelope const& envelope,
                                           registers::OfficeCommand const& command, Beside const& beside) {
   return ledger_.act(doing_of(actor, envelope), clock_, [&](store::Act& open) -> Result<void> {
+    TRY_DO(judge(actor, act_of(command, actor, open), open, today()));
     TRY_LET(auto const agencies, open.agencies());
-    TRY_LET(auto const office, open.office_of(actor.agency));
-    TRY_DO(judge(actor, act_of(command, actor, open), office, agencies, envelope.agency, today()));
     TRY_LET(auto entries, registers::decide(open.office(), command, today(), agencies));
     TRY_DO(open.record(std::move(entries)));
     return beside ? beside(open) : Result<void>{};
@@ -125,12 +106,7 @@ Result<store::Receipt> OfficeDesk::set_password(Actor const& actor, Envelope con
 }
 
 Result<void> OfficeDesk::permit(Actor const& actor, Act act, std::string_view agency) {
-  registers::Office office;
-  if (actor.user != kOperator) {
-    TRY_LET(office, ledger_.office(actor.agency));
-  }
-  TRY_LET(auto const agencies, ledger_.agencies());
-  return judge(actor, act, office, agencies, agency, today());
+  return judge(actor, act, ledger_, agency, today());
 }
 
 Result<registers::Office> OfficeDesk::read_office(Actor const& actor, std::string_view agency) {

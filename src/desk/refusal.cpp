@@ -39,6 +39,7 @@ Text refusal_text(Error const& error) {
                           field(error, "user"), field(error, "agency"), field(error, "act_en"))};
   }
   Text text = registers::refusal_text(error);
+  if (text.en.empty()) text = registers::case_refusal_text(error);
   if (text.en.empty()) text = {.zh = error.message, .en = error.message};
   return text;
 }

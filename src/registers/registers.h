@@ -3,8 +3,12 @@
 // why not, and what a record is once an entry has been applied. No database, no clock, no files.
 
 #include "registers/approval_rules.h"  // IWYU pragma: export
+#include "registers/case_decide.h"     // IWYU pragma: export
+#include "registers/case_file.h"       // IWYU pragma: export
+#include "registers/case_refusal.h"    // IWYU pragma: export
 #include "registers/compile.h"         // IWYU pragma: export
 #include "registers/entry.h"           // IWYU pragma: export
+#include "registers/key_record.h"      // IWYU pragma: export
 #include "registers/office.h"          // IWYU pragma: export
 #include "registers/office_apply.h"    // IWYU pragma: export
 #include "registers/office_decide.h"   // IWYU pragma: export

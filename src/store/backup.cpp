@@ -10,7 +10,9 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "base/canonical_json.h"
 #include "store/backup_archive.h"
@@ -18,6 +20,7 @@
 #include "store/kept_tables.h"
 #include "store/migrate.h"
 #include "store/projections.h"
+#include "store/setting.h"
 #include "store/sm3.h"
 
 namespace gongkai::store {
@@ -26,6 +29,7 @@ namespace {
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::int64_t kFormat = 1;
 constexpr std::string_view kFiles = "files/";
+constexpr std::string_view kRules = "rules/";
 
 std::string part_of(KeptTable const& table) {
   return fmt::format("tables/{}.ndjson", table.name);
@@ -67,9 +71,39 @@ Result<Part> write_table(Connection& connection, KeptTable const& table, std::st
   return part;
 }
 
-Result<boost::json::object> write_tables(Database& database, BackupWriter& writer, BackedUp& done) {
+/// The sealed files of cases that are not erased.
+Result<std::set<FileHash>> sealed_files(Connection& connection) {
+  static constexpr Sql kSealedFiles{
+      "SELECT i.sm3 FROM case_item i JOIN case_now c ON c.agency = i.agency AND c.id = i.id "
+      "WHERE i.form = 'file' AND c.erased_on = ''"};
+  std::set<FileHash> needed;
+  TRY_DO(connection.each(kSealedFiles, {}, [&](Row const& row) -> Result<void> {
+    if (auto hash = FileHash::parse(row.text(0))) needed.insert(*std::move(hash));
+    return {};
+  }));
+  return needed;
+}
+
+/// What the tables speak of and is not in them.
+struct Named {
+  std::string key_id;
+  std::set<FileHash> files;  // sealed
+};
+
+Result<Named> named_by_tables(Connection& connection, std::string const& key_id) {
+  TRY_LET(auto const in_use, setting(connection, kKeyId));
+  if (in_use && *in_use != key_id) {
+    return failure(Code::busy, "the master key was changed while the backup was made: make the backup again");
+  }
+  TRY_LET(auto files, sealed_files(connection));
+  return Named{.key_id = key_id, .files = std::move(files)};
+}
+
+Result<boost::json::object> write_tables(Database& database, BackupWriter& writer, BackedUp& done,
+                                         Named& named) {
   boost::json::object parts;
   TRY_DO(database.read([&](Connection& connection) -> Result<void> {
+    TRY_LET(named, named_by_tables(connection, named.key_id));
     for (KeptTable const& table : kept_tables()) {
       std::string const path = writer.scratch(table.name);
       TRY_LET(Part const part, write_table(connection, table, path));
@@ -82,12 +116,41 @@ Result<boost::json::object> write_tables(Database& database, BackupWriter& write
   return parts;
 }
 
-/// Files are never changed, only added: those that came after the tables were read do no harm.
-Result<void> add_files(FileStore const& files, BackupWriter& writer, BackedUp& done) {
+/// Files are never changed, only added, and those that came after the tables were read do no harm. Only those
+/// of an erased case are removed: the tables then name files that cannot be had any more.
+Result<void> add_files(Database& database, FileStore const& files, std::set<FileHash> const& needed,
+                       BackupWriter& writer, BackedUp& done) {
   TRY_LET(auto const all, files.list());
   for (FileHash const& hash : all) {
     TRY_DO(writer.add_file(part_of(hash), files.path_of(hash).string()));
     ++done.files;
+  }
+  TRY_LET(auto const still_needed, database.ask(&sealed_files));
+  for (FileHash const& hash : needed) {
+    if (std::ranges::binary_search(all, hash) || still_needed.contains(hash)) continue;
+    return failure(Code::busy, "a case was erased while the backup was made: make the backup again");
+  }
+  return {};
+}
+
+/// The rules that the office replaces.
+Result<void> add_rules(std::string const& folder, BackupWriter& writer, boost::json::object& parts) {
+  std::error_code wrong;
+  if (folder.empty() || !std::filesystem::is_directory(folder, wrong)) return {};
+  std::filesystem::recursive_directory_iterator at{folder, wrong};
+  std::vector<std::filesystem::path> paths;
+  for (; !wrong && at != std::filesystem::recursive_directory_iterator{}; at.increment(wrong)) {
+    if (at->is_regular_file(wrong)) paths.push_back(at->path());
+  }
+  if (wrong) return failure(Code::storage, fmt::format("{} cannot be read: {}", folder, wrong.message()));
+  std::ranges::sort(paths);
+  for (auto const& path : paths) {
+    std::string const name{std::string{kRules} + path.lexically_relative(folder).generic_string()};
+    std::ifstream in{path, std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in) return failure(Code::storage, fmt::format("{} cannot be read", path.string()));
+    parts[name] = {{"columns", ""}, {"rows", 0}, {"sm3", sm3_hex(text)}};
+    TRY_DO(writer.add_text(name, std::move(text)));
   }
   return {};
 }
@@ -196,14 +259,47 @@ Result<void> fill_file(BackupReader const& reader, FileHash const& hash, FileSto
                  fmt::format("{} of the backup is not what its name says: take another copy", part_of(hash)));
 }
 
+/// A path that stays in the folder it is put into.
+bool stays_inside(std::filesystem::path const& path) {
+  return !path.empty() && path.is_relative() && path == path.lexically_normal() && *path.begin() != ".." &&
+         path.has_filename();
+}
+
+Result<void> fill_rule(std::filesystem::path const& path, std::string const& text) {
+  std::error_code wrong;
+  std::filesystem::create_directories(path.parent_path(), wrong);
+  std::ofstream out{path, std::ios::binary | std::ios::trunc};
+  out << text;
+  out.close();
+  if (!wrong && out) return {};
+  return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path.string()));
+}
+
+Result<void> fill_rules(BackupReader const& reader, Manifest const& manifest, std::string const& folder) {
+  if (folder.empty()) return {};
+  for (auto const& [name, sm3] : manifest.sm3) {
+    if (!name.starts_with(kRules)) continue;
+    std::filesystem::path const inside = name.substr(kRules.size());
+    TRY_LET(std::string const text, reader.text(name));
+    if (!stays_inside(inside) || sm3_hex(text) != sm3) {
+      return failure(Code::damaged,
+                     fmt::format("{} of the backup is not what its manifest says: take another copy", name));
+    }
+    TRY_DO(fill_rule(std::filesystem::path{folder} / inside, text));
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<BackedUp> back_up(Database& database, FileStore const& files, std::string const& key_id, Timestamp at,
-                         std::string const& path) {
+Result<BackedUp> back_up(Database& database, OutsideDatabase const& outside, std::string const& key_id,
+                         Timestamp at, std::string const& path) {
   TRY_LET(BackupWriter writer, BackupWriter::create(path));
   BackedUp done;
-  TRY_LET(auto parts, write_tables(database, writer, done));
-  TRY_DO(add_files(files, writer, done));
+  Named named{.key_id = key_id, .files = {}};
+  TRY_LET(auto parts, write_tables(database, writer, done, named));
+  TRY_DO(add_files(database, outside.files, named.files, writer, done));
+  TRY_DO(add_rules(outside.rules, writer, parts));
   boost::json::object manifest{{"format", kFormat},   {"schema", newest_schema()},
                                {"made_at", at.iso()}, {"program", GONGKAI_VERSION},
                                {"key_id", key_id},    {"files", done.files}};
@@ -222,7 +318,8 @@ Result<std::string> key_id_of_backup(std::string const& path) {
   return manifest.key_id;
 }
 
-Result<Verified> restore(std::string const& path, Database& database, FileStore const& files) {
+Result<Verified> restore(std::string const& path, Database& database, OutsideDatabase const& outside) {
+  FileStore const& files = outside.files;
   TRY_LET(BackupReader const reader, BackupReader::open(path));
   TRY_LET(Manifest const manifest, manifest_of(reader));
   TRY_DO(check_schema(manifest));
@@ -231,10 +328,11 @@ Result<Verified> restore(std::string const& path, Database& database, FileStore 
   for (std::string const& name : reader.names()) {
     if (auto const hash = stored_file(name)) TRY_DO(fill_file(reader, *hash, files));
   }
+  TRY_DO(fill_rules(reader, manifest, outside.rules));
   TRY_DO(database.write([&](Connection& connection) { return fill_tables(connection, reader, manifest); }));
   TRY_DO(rebuild(database));
   TRY_LET(Verified verified, verify(database));
-  TRY_DO(verify_files(files, verified));
+  TRY_DO(verify_files(database, files, verified));
   return verified;
 }
 

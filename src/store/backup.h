@@ -1,9 +1,11 @@
 #pragma once
 // How does an office get everything back after its machine is lost? One file with the journal, what stands
-// beside it, and every stored file; without the master key, which lies elsewhere.
+// beside it, every stored file and the rules that the office replaces; without the master key, which lies
+// elsewhere, and without config.toml, which says where things lie on the machine that is lost.
 //
 // The file is a zip: manifest.json (what was backed up and the SM3 of each part), tables/NAME.ndjson (a row a
-// line), files/ab/ab…. It names no database: what was kept in SQLite can be restored into PostgreSQL.
+// line), files/ab/ab…, rules/…. It names no database: what was kept in SQLite can be restored into
+// PostgreSQL.
 
 #include <cstdint>
 #include <string>
@@ -16,6 +18,12 @@
 
 namespace gongkai::store {
 
+/// What an office keeps outside its database.
+struct OutsideDatabase {
+  FileStore const& files;
+  std::string rules{};  // the folder of rules that it replaces, "" none
+};
+
 struct BackedUp {
   std::int64_t entries = 0;
   std::int64_t files = 0;
@@ -24,9 +32,10 @@ struct BackedUp {
 
 /// Writes a backup of one moment while others go on writing. It stands under its name only when it is whole.
 ///
-/// errors: conflict when `path` is there already; storage
-[[nodiscard]] Result<BackedUp> back_up(Database& database, FileStore const& files, std::string const& key_id,
-                                       Timestamp at, std::string const& path);
+/// errors: conflict when `path` is there already; busy when a case was erased or the master key changed
+///         meanwhile; storage
+[[nodiscard]] Result<BackedUp> back_up(Database& database, OutsideDatabase const& outside,
+                                       std::string const& key_id, Timestamp at, std::string const& path);
 
 /// Which master key a backup's cases are locked under: MasterKey::id(), "" none.
 ///
@@ -38,6 +47,7 @@ struct BackedUp {
 ///
 /// errors: no_such_file; unreadable; damaged (a part is not what the manifest says); newer_schema; conflict
 ///         when the database holds an office already; storage
-[[nodiscard]] Result<Verified> restore(std::string const& path, Database& database, FileStore const& files);
+[[nodiscard]] Result<Verified> restore(std::string const& path, Database& database,
+                                       OutsideDatabase const& outside);
 
 }  // namespace gongkai::store

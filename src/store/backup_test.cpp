@@ -17,7 +17,8 @@ class ABackup : public OnALedger {
  protected:
   [[nodiscard]] std::string path(std::string const& name) const { return folder() + "/" + name; }
   Result<BackedUp> make(std::string const& name) {
-    return back_up(ledger_->database(), files("files"), std::string{kKeyId}, clock_.now(), path(name));
+    return back_up(ledger_->database(), {.files = files("files"), .rules = path("rules")},
+                   std::string{kKeyId}, clock_.now(), path(name));
   }
   [[nodiscard]] FileStore files(std::string const& name) const {
     return value_of(FileStore::open(path(name)));
@@ -30,6 +31,8 @@ TEST_P(ABackup, GivesEverythingBackIntoAnotherDatabase) {
   fill();
   fill("tongzhou");
   auto const stored = store_file("通知全文");
+  std::filesystem::create_directories(path("rules/office"));
+  std::ofstream(path("rules/office/approval.toml")) << "# 本镇自定\n";
   auto const made = value_of(make("office.backup"));
   EXPECT_EQ(made.entries, 20);
   EXPECT_EQ(made.files, 1);
@@ -38,13 +41,15 @@ TEST_P(ABackup, GivesEverythingBackIntoAnotherDatabase) {
   // Whatever it came from, it goes into SQLite.
   Ledger restored{value_of(open_sqlite(path("restored.db")))};
   auto const verified =
-      value_of(restore(path("office.backup"), restored.database(), files("restored-files")));
+      value_of(restore(path("office.backup"), restored.database(),
+                       {.files = files("restored-files"), .rules = path("restored-rules")}));
   EXPECT_EQ(verified.found, 0);
   EXPECT_EQ(verified.entries, 20);
   EXPECT_EQ(office_json(value_of(restored.office("lucheng"))),
             office_json(value_of(ledger_->office("lucheng"))));
   EXPECT_EQ(value_of(restored.default_agency()), "lucheng");
   EXPECT_EQ(verified.files, 1);
+  EXPECT_EQ(text_of(path("restored-rules/office/approval.toml")), "# 本镇自定\n");
   EXPECT_EQ(value_of(value_of(files("restored-files").read(stored)).rest(1000)), "通知全文");
 }
 
@@ -57,7 +62,8 @@ TEST_P(ABackup, GoesIntoThisDatabaseToo) {
     value_of(make("office.backup"));
     std::swap(ledger_, source);
   }
-  EXPECT_EQ(value_of(restore(path("office.backup"), ledger_->database(), files("files"))).found, 0);
+  EXPECT_EQ(value_of(restore(path("office.backup"), ledger_->database(), {.files = files("files")})).found,
+            0);
   EXPECT_EQ(value_of(ledger_->office("lucheng")).users.size(), 2);
 }
 
@@ -72,8 +78,17 @@ TEST_P(ABackup, HoldsOneMomentWhileOthersWrite) {
     std::string const name = "moment" + std::to_string(i);
     value_of(make(name));
     auto const database = value_of(open_sqlite(path(name + ".db")));
-    EXPECT_EQ(value_of(restore(path(name), *database, files(name + "-files"))).found, 0);
+    EXPECT_EQ(value_of(restore(path(name), *database, {.files = files(name + "-files")})).found, 0);
   }
+}
+
+TEST_P(ABackup, NamesNoKeyThatIsNotInUseAnyMore) {
+  fill();
+  value_of(ledger_->set_first_key_id("another"));
+  auto const refused = make("office.backup");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, Code::busy);
+  EXPECT_FALSE(std::filesystem::exists(path("office.backup")));
 }
 
 TEST_P(ABackup, IsNeverLaidOverAnother) {
@@ -87,7 +102,7 @@ TEST_P(ABackup, IsNeverLaidOverAnother) {
 TEST_P(ABackup, IsNotRestoredOverAnOffice) {
   fill();
   value_of(make("office.backup"));
-  auto const refused = restore(path("office.backup"), ledger_->database(), files("files"));
+  auto const refused = restore(path("office.backup"), ledger_->database(), {.files = files("files")});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, Code::conflict);
   EXPECT_EQ(value_of(ledger_->office("lucheng")).users.size(), 2);
@@ -104,7 +119,8 @@ TEST_P(ABackup, IsRefusedWhenItWasTornOrChanged) {
     std::ofstream(path("changed"), std::ios::binary | std::ios::trunc) << bytes;
     std::filesystem::remove_all(path("changed-files"));
     auto const database = value_of(open_scratch());
-    auto const verified = restore(path("changed"), *database, files("changed-files"));
+    auto const verified = restore(path("changed"), *database,
+                                  {.files = files("changed-files"), .rules = path("changed-rules")});
     if (!verified) return "";
     EXPECT_EQ(verified->found, 0);
     return "restored";

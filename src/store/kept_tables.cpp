@@ -6,7 +6,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <iterator>
-#include <optional>
 
 #include "base/canonical_json.h"
 #include "store/sm3.h"
@@ -32,24 +31,12 @@ constexpr std::array kTables{
                   "$1, $2, $3, $4, $5"),
     GONGKAI_TABLE("credential", "tttt", "agency, user_name", "agency, user_name, password, set_at",
                   "$1, $2, $3, $4"),
+    GONGKAI_TABLE("vault_key", "ttb", "agency, case_id", "agency, case_id, wrapped", "$1, $2, $3"),
+    GONGKAI_TABLE("vault_item", "tttb", "agency, case_id, name", "agency, case_id, name, sealed",
+                  "$1, $2, $3, $4"),
     GONGKAI_TABLE("setting", "tt", "name", "name, content", "$1, $2"),
 };
 #undef GONGKAI_TABLE
-
-std::optional<std::string> from_hex(std::string_view digits) {
-  auto const value = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-  };
-  if (digits.size() % 2 != 0) return std::nullopt;
-  std::string bytes;
-  for (std::size_t at = 0; at < digits.size(); at += 2) {
-    int const high = value(digits[at]);
-    int const low = value(digits[at + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  return bytes;
-}
 
 }  // namespace
 
@@ -94,7 +81,7 @@ Result<Values> RowLine::read(KeptTable const& table, std::string_view line) {
     } else if (kind == 't' && one.is_string()) {
       values_.emplace_back(std::string_view{texts_.emplace_back(one.get_string())});
     } else if (kind == 'b' && one.is_string()) {
-      auto bytes = from_hex(one.get_string());
+      auto bytes = bytes_of_hex(one.get_string());
       if (!bytes) return damaged();
       values_.emplace_back(Bytes{texts_.emplace_back(*std::move(bytes))});
     } else {

@@ -12,13 +12,12 @@
 #include "base/canonical_json.h"
 #include "store/disk.h"
 #include "store/migrate.h"
+#include "store/setting.h"
 #include "store/sm3.h"
 
 namespace gongkai::store {
 namespace {
 
-constexpr std::string_view kDefaultAgency = "default_agency";
-constexpr std::string_view kKeyId = "key_id";
 /// A refusal for a stale version tells so many of the entries that came between.
 constexpr std::size_t kEntriesTold = 5;
 
@@ -44,17 +43,6 @@ Result<void> require_office(Place const& place) {
   }
   if (size == 0) return failure(Code::damaged, fmt::format("{} is empty; restore the last backup", path));
   return {};
-}
-
-Result<std::optional<std::string>> setting(Connection& connection, std::string_view name) {
-  static constexpr Sql kSetting{"SELECT content FROM setting WHERE name = $1"};
-  return connection.one(kSetting, {name}, [](Row const& row) { return std::string{row.text(0)}; });
-}
-
-Result<void> set_if_new(Connection& connection, std::string_view name, std::string_view content) {
-  static constexpr Sql kSet{
-      "INSERT INTO setting (name, content) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING"};
-  return connection.run(kSet, {name, content});
 }
 
 Result<std::unique_ptr<Ledger>> laid_out(Place const& place) {
@@ -157,12 +145,21 @@ Result<void> Act::record(std::vector<NewEntry> entries, std::vector<RuleFile> co
     }
   }
   TRY_LET(auto const written, append(connection_, writing_, end_, entries));
-  for (Entry const& entry : written) TRY_DO(office_.apply(entry));
-  return office_.flush(connection_);
+  for (Entry const& entry : written) {
+    TRY_DO(records_.load(connection_, entry.subject));
+    TRY_DO(records_.apply(entry));
+  }
+  return records_.flush(connection_);
+}
+
+Result<registers::CaseFile const*> Act::case_file(std::string_view id) {
+  TRY_DO(records_.load(connection_, fmt::format("{}:{}", registers::kCaseRecord, id)));
+  auto const found = records_.cases().find(id);
+  return found == records_.cases().end() ? nullptr : &found->second;
 }
 
 Result<registers::Office> Act::office_of(std::string_view agency) {
-  TRY_LET(auto const projection, OfficeProjection::load(connection_, agency));
+  TRY_LET(auto const projection, OfficeProjection::of(connection_, agency));
   return projection.office();
 }
 
@@ -188,7 +185,7 @@ Result<OfficeProjection> Ledger::office_at(Connection& connection, std::string_v
                                            ChainEnd const& end) {
   if (end.seq == 0) return OfficeProjection{std::string{agency}};  // that end is every agency's
   if (auto known = offices_.take(end.hash)) return *std::move(known);
-  return OfficeProjection::load(connection, agency);
+  return OfficeProjection::of(connection, agency);
 }
 
 Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed const& deed, Chain chain) {
@@ -203,8 +200,9 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
     }
     TRY_DO(nothing_came_between(connection, doing));
     TRY_LET(auto office, office_at(connection, doing.agency, end));
+    Records records{doing.agency, std::move(office)};
     Timestamp const now = clock.now();
-    Act act{connection, {.agency = doing.agency, .actor = doing.actor, .at = now}, end, std::move(office)};
+    Act act{connection, {.agency = doing.agency, .actor = doing.actor, .at = now}, end, std::move(records)};
     TRY_DO(deed(act));
     Receipt const receipt{.first = end.seq + 1, .last = act.last_seq(), .repeated = false};
     TRY_DO(remember(connection, doing, now, receipt));
@@ -216,11 +214,20 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
 
 Result<registers::Office> Ledger::office(std::string_view agency) {
   return database_->ask([&](Connection& connection) -> Result<registers::Office> {
-    TRY_LET(auto const projection, OfficeProjection::load(connection, agency));
+    TRY_LET(auto const projection, OfficeProjection::of(connection, agency));
     if (!projection.office().agency) {
       return failure(Code::no_such_record, fmt::format("there is no agency '{}' here", agency));
     }
     return projection.office();
+  });
+}
+
+Result<std::optional<registers::CaseFile>> Ledger::case_file(std::string_view agency, std::string_view id) {
+  return database_->ask([&](Connection& connection) -> Result<std::optional<registers::CaseFile>> {
+    CaseProjection cases{std::string{agency}};
+    TRY_DO(cases.load(connection, fmt::format("{}:{}", registers::kCaseRecord, id)));
+    if (cases.cases().empty()) return std::nullopt;
+    return cases.cases().begin()->second;
   });
 }
 
@@ -247,10 +254,7 @@ Result<std::string> Ledger::default_agency() {
 }
 
 Result<std::string> Ledger::key_id() {
-  return database_->ask([](Connection& connection) -> Result<std::string> {
-    TRY_LET(auto const id, setting(connection, kKeyId));
-    return id.value_or("");
-  });
+  return database_->ask([](Connection& connection) { return key_in_use(connection); });
 }
 
 Result<void> Ledger::set_first_key_id(std::string_view id) {

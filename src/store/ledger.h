@@ -14,8 +14,8 @@
 #include "store/credential.h"
 #include "store/database.h"
 #include "store/journal.h"
-#include "store/office_projection.h"
 #include "store/offices_in_memory.h"
+#include "store/records.h"
 
 namespace gongkai::store {
 
@@ -60,13 +60,17 @@ struct RuleFile {
 /// What an act sees of its agency, and where it writes. Lives as long as its transaction.
 class Act {
  public:
-  Act(Connection& connection, Writing writing, ChainEnd end, OfficeProjection office)
+  Act(Connection& connection, Writing writing, ChainEnd end, Records records)
       : connection_(connection),
         writing_(std::move(writing)),
         end_(std::move(end)),
-        office_(std::move(office)) {}
+        records_(std::move(records)) {}
 
-  [[nodiscard]] registers::Office const& office() const { return office_.office(); }
+  [[nodiscard]] registers::Office const& office() const { return records_.office(); }
+  /// A case, null when there is none. Valid until the act records something.
+  ///
+  /// errors: damaged
+  [[nodiscard]] Result<registers::CaseFile const*> case_file(std::string_view id);
   /// All agencies of the installation.
   [[nodiscard]] Result<registers::Agencies> agencies() { return load_agencies(connection_); }
   /// The office of another agency, for the rights of those who work there.
@@ -81,16 +85,19 @@ class Act {
   /// Writes entries and what they make of the records. `rules` are those that the decision relied on.
   [[nodiscard]] Result<void> record(std::vector<NewEntry> entries, std::vector<RuleFile> const& rules = {});
 
+  /// For what stands beside the journal and is written in the same transaction: the vault.
+  [[nodiscard]] Connection& connection() { return connection_; }
+
   [[nodiscard]] std::int64_t last_seq() const { return end_.seq; }
 
   /// The last that is done with it.
-  void leave(OfficesInMemory& offices) { offices.put(end_.hash, std::move(office_)); }
+  void leave(OfficesInMemory& offices) { offices.put(end_.hash, std::move(records_).office_projection()); }
 
  private:
   Connection& connection_;
   Writing writing_;
   ChainEnd end_;
-  OfficeProjection office_;
+  Records records_;
 };
 
 class Ledger {
@@ -125,6 +132,9 @@ class Ledger {
   /// The agency's office as it stands.
   [[nodiscard]] Result<registers::Office> office(std::string_view agency);
   [[nodiscard]] Result<registers::Agencies> agencies();
+  /// A case as it stands; nothing when there is none.
+  [[nodiscard]] Result<std::optional<registers::CaseFile>> case_file(std::string_view agency,
+                                                                     std::string_view id);
   /// Its entries from `first` on, at most `most` of them.
   [[nodiscard]] Result<std::vector<Entry>> entries(std::string_view agency, std::int64_t first,
                                                    std::size_t most);

@@ -11,6 +11,7 @@
 #include "store/databases_for_test.h"
 #include "store/ledger.h"
 #include "store/migrate.h"
+#include "store/sm3.h"
 
 namespace gongkai::store {
 
@@ -85,6 +86,26 @@ class OnALedger : public OnBothDatabases {
                                                 .role = registers::Role::leader,
                                                 .who = registers::Who::any}}});
     done(registers::RevokeRole{.user = "wang", .role = registers::Role::officer});
+  }
+
+  /// Something in the tables of the other registers. What is sealed is no more than bytes here.
+  void fill_case() {
+    value_of(ledger_->set_first_key_id("k2"));
+    value_of(ledger_->act(doing(), clock_, [](Act& act) -> Result<void> {
+      registers::SealInCase const seal{
+          .case_id = "2018-1",
+          .items = {{.name = "applicant", .form = registers::ItemForm::text, .sm3 = sm3_hex("sealed")}},
+          .digests = {{.of = "name", .digest = sm3_hex("a name")}}};
+      TRY_LET(auto entries, registers::decide(nullptr, seal, *Date::parse("2018-03-05")));
+      TRY_LET(auto rotated, registers::decide("k1", registers::RotateKey{.from = "k1", .to = "k2"}));
+      entries.push_back(std::move(rotated.front()));
+      static constexpr Sql kKey{"INSERT INTO vault_key (agency, case_id, wrapped) VALUES ($1, $2, $3)"};
+      static constexpr Sql kItem{
+          "INSERT INTO vault_item (agency, case_id, name, sealed) VALUES ($1, $2, $3, $4)"};
+      TRY_DO(act.record(std::move(entries)));
+      TRY_DO(act.connection().run(kKey, {act.agency(), "2018-1", Bytes{"locked"}}));
+      return act.connection().run(kItem, {act.agency(), "2018-1", "applicant", Bytes{"sealed"}});
+    }));
   }
 
   Result<void> script(std::string const& text) {

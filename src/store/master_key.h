@@ -53,7 +53,8 @@ class MasterKey {
   /// errors: those of open()
   [[nodiscard]] Result<Key> unwrap(std::string_view wrapped, std::string_view associated_data) const;
 
-  /// A key for something other than wrapping, such as keyed digests: "journal digests".
+  /// A key for one purpose, such as "case keys". It goes when the master key is changed: what must outlive
+  /// that has a random key of its own, wrapped.
   [[nodiscard]] Key derive(std::string_view purpose) const;
 
  private:

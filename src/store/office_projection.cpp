@@ -135,7 +135,7 @@ class Writer {
 
 }  // namespace
 
-Result<OfficeProjection> OfficeProjection::load(Connection& connection, std::string_view agency) {
+Result<OfficeProjection> OfficeProjection::of(Connection& connection, std::string_view agency) {
   OfficeProjection projection{std::string{agency}};
   TRY_LET(auto found, office_rows::agencies(connection, agency));
   if (!found.empty()) projection.office_.agency = std::move(found.begin()->second);
@@ -144,6 +144,14 @@ Result<OfficeProjection> OfficeProjection::load(Connection& connection, std::str
   TRY_DO(office_rows::delegations(connection, agency, projection.office_));
   TRY_DO(office_rows::approvals(connection, agency, projection.office_));
   return projection;
+}
+
+bool OfficeProjection::keeps(std::string_view record) const {
+  return registers::is_office_subject(std::string{record} + ":");
+}
+
+Result<void> OfficeProjection::load(Connection&, std::string_view) {
+  return {};
 }
 
 Result<void> OfficeProjection::apply(registers::Entry const& entry) {

@@ -8,26 +8,27 @@
 #include "base/result.h"
 #include "registers/registers.h"
 #include "store/database.h"
+#include "store/register_projection.h"
 
 namespace gongkai::store {
 
 /// One agency's office: loaded, moved on by entries, written back.
-class OfficeProjection {
+class OfficeProjection final : public RegisterProjection {
  public:
   explicit OfficeProjection(std::string agency) : agency_(std::move(agency)) {}
 
   /// The office as the tables hold it.
   ///
   /// errors: damaged when they hold what no entry could have made
-  [[nodiscard]] static Result<OfficeProjection> load(Connection& connection, std::string_view agency);
+  [[nodiscard]] static Result<OfficeProjection> of(Connection& connection, std::string_view agency);
 
   [[nodiscard]] registers::Office const& office() const { return office_; }
 
-  /// errors: damaged, with the entry's place, when the entry does not fit the office
-  [[nodiscard]] Result<void> apply(registers::Entry const& entry);
-
-  /// Writes the records that entries have changed since.
-  [[nodiscard]] Result<void> flush(Connection& connection);
+  [[nodiscard]] bool keeps(std::string_view record) const override;
+  /// Nothing is left to read: an office is small and always read whole.
+  [[nodiscard]] Result<void> load(Connection& connection, std::string_view subject) override;
+  [[nodiscard]] Result<void> apply(registers::Entry const& entry) override;
+  [[nodiscard]] Result<void> flush(Connection& connection) override;
 
  private:
   std::string agency_;

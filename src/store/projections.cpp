@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "store/journal.h"
-#include "store/office_projection.h"
+#include "store/records.h"
 
 namespace gongkai::store {
 namespace {
@@ -36,18 +36,22 @@ constexpr std::array kTables{
     GONGKAI_TABLE("delegation_role", "agency, id, role", "agency"),
     GONGKAI_TABLE("approval_now", "agency, procedure", "version"),
     GONGKAI_TABLE("approval_step", "agency, procedure, position", "step, title_zh, title_en, role, who"),
+    GONGKAI_TABLE("case_now", "agency, id", "erased_on, version"),
+    GONGKAI_TABLE("case_item", "agency, id, name", "form, sm3"),
+    GONGKAI_TABLE("case_digest", "agency, kind, digest, id", "agency"),
+    GONGKAI_TABLE("key_now", "agency", "key_id, changed_at, version"),
 };
 #undef GONGKAI_TABLE
 
 Result<std::int64_t> rebuild_agency(Connection& connection, std::string const& agency) {
   std::int64_t applied = 0;
-  OfficeProjection office{agency};
+  Records records{agency};
   TRY_DO(each_entry(connection, agency, 1, [&](Entry const& entry) -> Result<void> {
     ++applied;
-    return office.apply(entry);
+    return records.apply(entry);
   }));
   for (ProjectionTable const& table : kTables) TRY_DO(connection.run(table.clear, {agency}));
-  TRY_DO(office.flush(connection));
+  TRY_DO(records.flush(connection));
   return applied;
 }
 

@@ -46,6 +46,21 @@ std::string hex(Sm3Digest const& digest) {
   return hex(as_bytes(digest));
 }
 
+std::optional<std::string> bytes_of_hex(std::string_view digits) {
+  auto const value = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  };
+  if (digits.size() % 2 != 0) return std::nullopt;
+  std::string bytes;
+  for (std::size_t at = 0; at < digits.size(); at += 2) {
+    int const high = value(digits[at]);
+    int const low = value(digits[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return bytes;
+}
+
 void Sm3::Free::operator()(evp_md_ctx_st* context) const {
   EVP_MD_CTX_free(context);
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ using Sm3Digest = std::array<std::uint8_t, kSm3Bytes>;
 /// Two lower-case digits a byte.
 [[nodiscard]] std::string hex(std::string_view bytes);
 [[nodiscard]] std::string hex(Sm3Digest const& digest);
+/// Nothing when the text is not lower-case digits, two a byte.
+[[nodiscard]] std::optional<std::string> bytes_of_hex(std::string_view digits);
 
 /// A digest as bytes, to be hashed or stored further.
 [[nodiscard]] inline std::string_view as_bytes(Sm3Digest const& digest) {

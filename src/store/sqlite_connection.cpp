@@ -89,7 +89,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string con
   TRY_DO(connection->run_script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"));
   switch (use) {
     case Use::write:
-      TRY_DO(connection->run_script("PRAGMA synchronous = FULL;"));
+      TRY_DO(connection->run_script("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"));
       TRY_DO(connection->keep_log());
       break;
     case Use::read: TRY_DO(connection->run_script("PRAGMA query_only = ON;")); break;

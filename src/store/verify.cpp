@@ -11,9 +11,10 @@
 
 #include "store/journal.h"
 #include "store/migrate.h"
-#include "store/office_projection.h"
 #include "store/projections.h"
+#include "store/records.h"
 #include "store/sm3.h"
+#include "store/verify_vault.h"
 
 namespace gongkai::store {
 namespace {
@@ -59,6 +60,7 @@ class Verification {
       TRY_DO(check_agency(agency));
     }
     TRY_DO(check_strays({known.begin(), known.end()}));
+    TRY_DO(check_key_id(connection_, verified_));
     return std::move(verified_);
   }
 
@@ -85,13 +87,13 @@ class Verification {
   }
 
   Result<void> check_agency(std::string const& agency) {
-    OfficeProjection office{agency};
+    Records records{agency};
     ChainEnd end;
     bool applies = true;
     TRY_DO(each_entry(connection_, agency, 1, [&](Entry const& entry) -> Result<void> {
       check_link(entry, end);
       if (applies) {
-        if (auto const applied = office.apply(entry); !applied) {
+        if (auto const applied = records.apply(entry); !applied) {
           verified_.add(fmt::format("entry {} {}", agency, entry.seq), applied.error().message);
           applies = false;
         }
@@ -102,7 +104,10 @@ class Verification {
       return {};
     }));
     TRY_DO(check_end(agency, end));
-    if (applies) return compare_tables(agency, office);
+    if (applies) {
+      TRY_DO(check_vault(connection_, agency, records.cases(), verified_));
+      return compare_tables(agency, records);
+    }
     verified_.add(fmt::format("tables of {}", agency),
                   "were not compared, since its journal cannot be followed");
     return {};
@@ -158,9 +163,9 @@ class Verification {
     }
   }
 
-  Result<void> compare_tables(std::string const& agency, OfficeProjection& office) {
+  Result<void> compare_tables(std::string const& agency, Records& records) {
     return scratch_.write([&](Connection& fresh) -> Result<void> {
-      TRY_DO(office.flush(fresh));
+      TRY_DO(records.flush(fresh));
       for (ProjectionTable const& table : projection_tables()) {
         TRY_LET(auto const wanted, rows_of(fresh, table, agency));
         TRY_LET(auto const stored, rows_of(connection_, table, agency));
@@ -202,6 +207,8 @@ class Verification {
   /// Entries and rows of agencies that have no chain.
   Result<void> check_strays(std::set<std::string, std::less<>> const& known) {
     static constexpr Sql kWriters{"SELECT DISTINCT agency FROM entry ORDER BY agency"};
+    static constexpr Sql kLocked{"SELECT DISTINCT agency FROM vault_key ORDER BY agency"};
+    static constexpr Sql kSealed{"SELECT DISTINCT agency FROM vault_item ORDER BY agency"};
     auto const check = [&](char const* table, Sql sql) {
       return connection_.each(sql, {}, [&](Row const& row) -> Result<void> {
         if (!known.contains(row.text(0))) {
@@ -211,6 +218,8 @@ class Verification {
       });
     };
     TRY_DO(check("entry", kWriters));
+    TRY_DO(check("vault_key", kLocked));
+    TRY_DO(check("vault_item", kSealed));
     for (ProjectionTable const& table : projection_tables()) TRY_DO(check(table.name, table.agencies));
     return {};
   }
@@ -230,14 +239,15 @@ void Verified::add(std::string place, std::string what) {
   if (faults.size() < kFaultsTold) faults.push_back({.place = std::move(place), .what = std::move(what)});
 }
 
-Result<void> verify_files(FileStore const& files, Verified& verified) {
+Result<void> verify_files(Database& database, FileStore const& files, Verified& verified) {
   TRY_LET(auto const all, files.list());
   for (FileHash const& hash : all) {
     ++verified.files;
     auto const checked = files.check(hash);
     if (!checked) verified.add(fmt::format("file {}", files.path_of(hash).string()), checked.error().message);
   }
-  return {};
+  return database.read(
+      [&](Connection& connection) { return check_sealed_files(connection, files, all, verified); });
 }
 
 Result<Verified> verify(Database& database, Progress const& progress) {

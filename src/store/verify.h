@@ -1,6 +1,6 @@
 #pragma once
-// Is everything still what was written? The chain of every agency, the rule versions that entries name, and
-// every table made from the journal.
+// Is everything still what was written? The chain of every agency, the rule versions that entries name, every
+// table made from the journal, and what is locked away.
 
 #include <cstdint>
 #include <functional>
@@ -27,6 +27,7 @@ struct Verified {
   std::int64_t entries = 0;
   std::int64_t rows = 0;  // of tables made from the journal
   std::int64_t rule_versions = 0;
+  std::int64_t sealed = 0;  // texts in the vault
   std::int64_t files = 0;
   std::int64_t found = 0;     // faults
   std::vector<Fault> faults;  // the first kFaultsTold of them
@@ -43,9 +44,10 @@ using Progress = std::function<void(std::int64_t seen, std::int64_t all)>;
 /// errors: only when the database cannot be read: what is wrong in it is told as faults
 [[nodiscard]] Result<Verified> verify(Database& database, Progress const& progress = {});
 
-/// Reads every stored file and holds it against its name; what is wrong is added to `verified`.
+/// Reads every stored file and holds it against its name, and the sealed ones against the cases they belong
+/// to; what is wrong is added to `verified`. Like all of verifying it needs no key.
 ///
 /// errors: storage, when the folder cannot be read
-[[nodiscard]] Result<void> verify_files(FileStore const& files, Verified& verified);
+[[nodiscard]] Result<void> verify_files(Database& database, FileStore const& files, Verified& verified);
 
 }  // namespace gongkai::store

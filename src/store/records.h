@@ -1,0 +1,50 @@
+#pragma once
+// What have an agency's entries made of its records? All registers of one agency: each entry goes to the
+// register that keeps its subject.
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "store/case_projection.h"
+#include "store/office_projection.h"
+#include "store/register_projection.h"
+
+namespace gongkai::store {
+
+class Records {
+ public:
+  /// Before the first entry: for following a journal from its beginning.
+  explicit Records(std::string agency) : office_(agency), cases_(agency), key_(std::move(agency)) {}
+
+  /// For an act: the office as it stands; of the other registers nothing yet.
+  Records(std::string agency, OfficeProjection office)
+      : office_(std::move(office)), cases_(agency), key_(std::move(agency)) {}
+
+  /// The office, for the next act.
+  [[nodiscard]] OfficeProjection office_projection() && { return std::move(office_); }
+
+  [[nodiscard]] registers::Office const& office() const { return office_.office(); }
+  /// All cases once a journal was followed; in an act those that were loaded.
+  [[nodiscard]] registers::CaseFiles const& cases() const { return cases_.cases(); }
+
+  /// Reads the record that an act is about, "case:2018-1".
+  ///
+  /// errors: damaged
+  [[nodiscard]] Result<void> load(Connection& connection, std::string_view subject);
+  /// errors: damaged, with the entry's place; also when no register keeps such records
+  [[nodiscard]] Result<void> apply(registers::Entry const& entry);
+  [[nodiscard]] Result<void> flush(Connection& connection);
+
+ private:
+  /// Another register is one more of these.
+  [[nodiscard]] std::array<RegisterProjection*, 3> registers() { return {&office_, &cases_, &key_}; }
+  [[nodiscard]] RegisterProjection* keeper_of(std::string_view subject);
+
+  OfficeProjection office_;
+  CaseProjection cases_;
+  KeyProjection key_;
+};
+
+}  // namespace gongkai::store
