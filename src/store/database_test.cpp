@@ -226,7 +226,8 @@ TEST_P(ADatabase, CarriesOutBothOfTwoActsThatStandInEachOthersWay) {
               return connection.one(kDone, {}, [](Row const& row) { return row.integer(0); });
             })),
             2);
-  EXPECT_EQ(runs, GetParam() == Engine::postgres ? 3 : 2);
+  // The one that was thrown back may be so again before the other has got its second row.
+  EXPECT_GE(runs, GetParam() == Engine::postgres ? 3 : 2);
 }
 
 TEST_P(ADatabase, HandsOverMoreStatementsThanAPipelineHolds) {

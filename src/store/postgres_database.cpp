@@ -41,14 +41,7 @@ class PostgresDatabase final : public Database {
     for (int tries = 1;; ++tries) {
       TRY_LET(auto connection, take());
       bool committing = false;
-      auto outcome = [&] {
-        try {
-          return transaction(*connection, begin, work, committing);
-        } catch (...) {
-          give_up(std::move(connection));  // the server rolls back what it was in the middle of
-          throw;
-        }
-      }();
+      auto outcome = attempt(connection, begin, work, committing);
       bool const lost = connection->is_lost();
       bool const again = !outcome && (connection->may_be_tried_again() || (lost && !committing));
       connection->begin_anew();
@@ -59,6 +52,16 @@ class PostgresDatabase final : public Database {
       }
       if (lost && committing) return unknown(outcome);
       if (!again || tries == kTries) return outcome;
+    }
+  }
+
+  Result<void> attempt(std::unique_ptr<PostgresConnection>& connection, Sql begin, Work const& work,
+                       bool& committing) {
+    try {
+      return transaction(*connection, begin, work, committing);
+    } catch (...) {
+      give_up(std::move(connection));  // the server rolls back what it was in the middle of
+      throw;
     }
   }
 

@@ -97,8 +97,7 @@ class SessionLock final : public ServerLock {
 
   // Two numbers: "gong" in letters, and the schema that the installation lives in, of which a database may
   // have several.
-#define GONGKAI_SERVER_LOCK "1735355239, hashtext(current_schema())"
-  static constexpr auto kTake = "SELECT pg_try_advisory_lock(" GONGKAI_SERVER_LOCK ")";
+  static constexpr auto kTake = "SELECT pg_try_advisory_lock(1735355239, hashtext(current_schema()))";
   static constexpr auto kHeld =
       "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 1735355239 "
       "AND pid = pg_backend_pid())";
@@ -107,7 +106,6 @@ class SessionLock final : public ServerLock {
       "JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.classid = 1735355239 "
       "AND l.objid = (hashtext(current_schema())::bigint & 4294967295)::oid AND l.objsubid = 2 AND l.granted "
       "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-#undef GONGKAI_SERVER_LOCK
 
   std::unique_ptr<PGconn, Finish> connection_;
 };

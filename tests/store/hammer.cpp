@@ -239,6 +239,7 @@ int main(int count, char** arguments) {
       value_of(Ledger::make({.folder = server ? "." : words[1], .database = server ? words[1] : ""}));
   if (words[0] == "check") return Check{*ledger, words[2]}.run(std::cin) == 0 ? 0 : 1;
   std::vector<std::jthread> writers;
+  writers.reserve(kWriters);
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] { write_forever(*ledger, {.round = words[2], .writer = writer}); });
   }
