@@ -130,6 +130,7 @@ Result<store::Receipt> CaseDesk::erase_case(Actor const& actor, Envelope const& 
             TRY_DO(carry_out(open, actor, Act::erase_case, command, today()));
             return store::destroy_case(open.connection(), open.agency(), command.case_id);
           }));
+  TRY_DO(ledger_.database().forget_deleted());
   TRY_DO(store::remove_erased_files(ledger_.database(), files_, envelope.agency));
   return receipt;
 }

@@ -98,6 +98,13 @@ class Database {
   ///         where the disk broke off the commit, the same key answers)
   [[nodiscard]] virtual Result<void> write(Work const& work) = 0;
 
+  /// Sees to it that what was deleted is gone from the disk as well, as far as that is in this program's
+  /// hands: SQLite's log is moved into the file, where deleted bytes are overwritten. A PostgreSQL server
+  /// does so in its own time (VACUUM).
+  ///
+  /// errors: storage
+  [[nodiscard]] virtual Result<void> forget_deleted() { return {}; }
+
   /// What `work`, Connection& -> Result<T>, found in one moment of the database.
   template <class Ask>
   [[nodiscard]] auto ask(Ask const& work) -> std::invoke_result_t<Ask, Connection&> {
@@ -114,8 +121,8 @@ class Database {
   static auto through(Way const& way, Ask const& work) -> std::invoke_result_t<Ask, Connection&> {
     std::optional<std::invoke_result_t<Ask, Connection&>> found;
     TRY_DO(way([&](Connection& connection) -> Result<void> {
-      found.emplace(work(connection));
-      if (!*found) return std::unexpected(found->error());
+      auto const& told = found.emplace(work(connection));
+      if (!told) return std::unexpected(told.error());
       return {};
     }));
     return *std::move(found);

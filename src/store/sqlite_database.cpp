@@ -121,6 +121,12 @@ class SqliteDatabase final : public Database {
 
   Result<void> write(Work const& work) override { return writer_.write(work); }
 
+  Result<void> forget_deleted() override {
+    // Outside of the writer's transactions. Readers may make it leave some of the log for the next time.
+    TRY_LET(auto const connection, SqliteConnection::open(path_, SqliteConnection::Use::write));
+    return connection->run_script("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   Result<void> read(Work const& work) override {
     TRY_LET(auto connection, reader());
     TRY_DO(connection->run(kBeginRead, {}));
