@@ -1,7 +1,6 @@
 #include "inspect/claim_reader.h"
 
 #include <algorithm>
-#include <array>
 
 #include "inspect/sentence_numbers.h"
 #include "inspect/sentences.h"
@@ -119,7 +118,9 @@ class SentenceReader {
   }
 
   bool names_own_year(Stretch before) const {
-    return identity_.year && has_word(source_.text(before), std::to_string(*identity_.year) + "年");
+    return identity_.year && std::ranges::any_of(lexicon_.grammar.year, [&](std::string const& word) {
+             return has_word(source_.text(before), std::to_string(*identity_.year) + word);
+           });
   }
 
   /// 全区 is another area than 潞城镇, 全镇 is not.
@@ -144,17 +145,17 @@ class SentenceReader {
     std::string_view const behind = source_.text(numbers[n].end, numbers[n + 1].begin());
     std::uint32_t const begin = boundary_before(source_, numbers[n].begin(), sentence_.at.begin);
     std::string_view const before = source_.text(begin, numbers[n].begin());
-    return before.contains("占") && (behind == "的" || behind == ")的");
+    return has_one(before, lexicon_.grammar.share) && (behind == "的" || behind == ")的");
   }
 
   /// "予以公开、部分公开、不予公开的分别为11件、2件、1件": as many nouns as counts, in the same order.
   /// Returns how many counts it has read.
   std::size_t read_counts_in_turn(std::size_t n) {
-    constexpr std::size_t kReach = 20;  // bytes from 分别 to the first count
+    constexpr std::size_t kReach = 20;  // bytes from `in_turn` to the first count
     Number const& number = sentence_.numbers[n];
     std::uint32_t const floor = floor_of(n);
     std::string_view const before = source_.text(floor, number.begin());
-    std::size_t const in_turn = before.rfind("分别");
+    std::size_t const in_turn = last_of(before, lexicon_.grammar.in_turn);
     if (in_turn == std::string_view::npos || before.size() - in_turn > kReach) return 0;
     std::size_t const last = end_of_series(
         sentence_.numbers, n, [&](Number const& next) { return next.measure == number.measure; });
@@ -173,12 +174,12 @@ class SentenceReader {
     claim.number = {.begin = noun.end, .end = noun.end};
     topics_.match(claim);
     claim.number = number;
-    claim.subject = without_tail(source_, without_lead(source_, noun));
+    claim.subject = bare(noun);
     if (!topics_.is_about_topic(claim)) claim.topic = kNoTopic;
     claims_.push_back(claim);
   }
 
-  /// The parts of the list that ends at `end`, set off by 、, 和, 及.
+  /// The parts of the list that ends at `end`, set off by 、 or 和.
   std::vector<Stretch> nouns_before(std::uint32_t end, std::uint32_t floor) const {
     std::string_view const all = source_.all();
     std::vector<Stretch> nouns;
@@ -197,17 +198,17 @@ class SentenceReader {
   }
 
   /// The bytes of the word that joins two nouns, if the text begins with one.
-  static std::uint32_t joint_size(std::string_view text) {
-    static constexpr std::array<std::string_view, 3> kJoints = {"、", "和", "及"};
-    auto const* const joint =
-        std::ranges::find_if(kJoints, [&](std::string_view word) { return text.starts_with(word); });
-    return joint == kJoints.end() ? 0 : narrow(joint->size());
+  std::uint32_t joint_size(std::string_view text) const {
+    WordList const& joints = lexicon_.grammar.joint;
+    auto const joint =
+        std::ranges::find_if(joints, [&](std::string const& word) { return begins_with(text, word); });
+    return joint == joints.end() ? 0 : narrow(joint->size());
   }
 
   bool is_no_count(TextClaim const& claim, std::span<WordHit const> words, std::uint32_t comma_behind) const {
     auto const before = hits_in(hits_, {.begin = claim.clause.begin, .end = claim.number.begin});
     std::string_view const text_before = source_.text(claim.clause.begin, claim.number.begin);
-    if (text_before.ends_with("由") || text_before.ends_with("从")) return true;
+    if (ends_with_one(text_before, lexicon_.grammar.change_from)) return true;
     if (has_any(before, lexicon_.change) || has_any(before, lexicon_.plan)) return true;
     Stretch const behind{.begin = claim.number.end, .end = comma_behind};
     if (has_any(hits_in(hits_, behind), lexicon_.unrelated)) return true;
@@ -215,8 +216,9 @@ class SentenceReader {
   }
 
   bool has_carried_word(std::span<WordHit const> words) const {
-    return std::ranges::any_of(
-        words, [&](WordHit const& hit) { return lexicon_.words.word(hit.word).contains("转"); });
+    return std::ranges::any_of(words, [&](WordHit const& hit) {
+      return has_one(lexicon_.words.word(hit.word), lexicon_.grammar.carried);
+    });
   }
 
   /// The last year named before the number in the sentence is not the report's; "较2017年" compares and does
@@ -231,11 +233,12 @@ class SentenceReader {
       }
     }
     std::string_view before = source_.text(begin, claim.number.begin);
-    for (std::size_t at = before.rfind("年"); at != std::string_view::npos && at >= 4;
-         at = before.rfind("年")) {
+    WordList const& year = lexicon_.grammar.year;
+    for (std::size_t at = last_of(before, year); at != std::string_view::npos && at >= 4;
+         at = last_of(before, year)) {
       auto const named = Decimal::parse(before.substr(at - 4, 4));
       before = before.substr(0, at - 4);
-      bool const compared = before.ends_with("较") || before.ends_with("比") || before.ends_with("与");
+      bool const compared = ends_with_one(before, lexicon_.grammar.compared);
       if (named && named->is_whole() && named->whole() > 1990 && named->whole() < 2100 && !compared)
         return named->whole() != *identity_.year;
     }
@@ -244,10 +247,14 @@ class SentenceReader {
 
   Stretch subject_of(TextClaim const& claim) const {
     Stretch const before{.begin = claim.clause.begin, .end = claim.number.begin};
-    Stretch const subject = without_tail(source_, without_lead(source_, before));
+    Stretch const subject = bare(before);
     if (!subject.empty()) return subject;
     Stretch const behind{.begin = claim.number.end, .end = claim.clause.end};
-    return without_tail(source_, without_lead(source_, behind));
+    return bare(behind);
+  }
+
+  Stretch bare(Stretch subject) const {
+    return without_tail(source_, lexicon_.grammar, without_lead(source_, lexicon_.grammar, subject));
   }
 
   Source const& source_;

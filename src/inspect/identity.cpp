@@ -429,14 +429,6 @@ bool is_agency_name(std::string_view text, AgencyEnds const& ends) {
          (ends_with_one(text, ends.government) || ends_with_one(text, ends.department));
 }
 
-bool has_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::ranges::any_of(words, [&](std::string const& word) { return has_word(text, word); });
-}
-
-bool ends_with_one(std::string_view name, std::vector<std::string> const& ends) {
-  return std::ranges::any_of(ends, [&](std::string const& end) { return name.ends_with(end); });
-}
-
 AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends) {
   std::size_t government = 0;
   std::size_t department = 0;

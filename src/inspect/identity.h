@@ -57,7 +57,5 @@ struct NamedYear {
 enum class AgencyKind { government, department, unknown };
 [[nodiscard]] AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends);
 [[nodiscard]] bool is_agency_name(std::string_view text, AgencyEnds const& ends);
-[[nodiscard]] bool has_one(std::string_view text, std::vector<std::string> const& words);
-[[nodiscard]] bool ends_with_one(std::string_view name, std::vector<std::string> const& ends);
 
 }  // namespace gongkai::inspect

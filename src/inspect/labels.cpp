@@ -1,5 +1,7 @@
 #include "inspect/labels.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -92,9 +94,10 @@ bool is_mark(std::string_view text, std::size_t at, std::size_t size) {
   return std::ranges::find(kMarks, text.substr(at, size)) != kMarks.end();
 }
 
-/// label_key() of a label that begins at `start`.
-std::string key_from(std::string_view folded_label, std::size_t start, bool with_notes) {
-  std::string key(folded_label.size() - start, '\0');
+/// Writes label_key() of a label that begins at `start`. `Key` is a row of characters that can be resized.
+template <class Key>
+void write_key(std::string_view folded_label, std::size_t start, bool with_notes, Key& key) {
+  key.resize(folded_label.size() - start);
   char* out = key.data();
   int depth = 0;
   for (std::size_t at = start; at < folded_label.size();) {
@@ -108,7 +111,6 @@ std::string key_from(std::string_view folded_label, std::size_t start, bool with
     at += size;
   }
   key.resize(static_cast<std::size_t>(out - key.data()));
-  return key;
 }
 
 }  // namespace
@@ -128,7 +130,9 @@ std::size_t label_start(std::string_view folded_label) {
 }
 
 std::string label_key(std::string_view folded_label, bool with_notes) {
-  return key_from(folded_label, label_start(folded_label), with_notes);
+  std::string key;
+  write_key(folded_label, label_start(folded_label), with_notes, key);
+  return key;
 }
 
 LabelIndex::LabelIndex(form::FormSet const& forms) {
@@ -182,7 +186,9 @@ void LabelIndex::add(std::string_view label, LabelEntry entry) {
 std::span<LabelEntry const> LabelIndex::find(std::string_view folded_label) const {
   std::size_t const start = label_start(folded_label);
   auto const look_up = [&](bool with_notes) -> std::span<LabelEntry const> {
-    auto const found = entries_.find(key_from(folded_label, start, with_notes));
+    fmt::memory_buffer key;  // needs no allocation: most labels are looked up once and never again
+    write_key(folded_label, start, with_notes, key);
+    auto const found = entries_.find(std::string_view(key.data(), key.size()));
     if (found == entries_.end()) return {};
     return found->second;
   };
@@ -196,7 +202,8 @@ bool LabelIndex::begins_one(std::string_view folded_label) const {
   // Most lines begin as no label does: their first two characters tell.
   std::size_t const start = label_start(folded_label);
   if (!beginnings_.contains(folded_label.substr(start, kBeginning))) return false;
-  std::string const key = key_from(folded_label, start, true);
+  std::string key;
+  write_key(folded_label, start, true, key);
   if (key.empty()) return false;
   auto const next = std::ranges::upper_bound(sorted_, key);
   return next != sorted_.end() && next->starts_with(key);

@@ -12,18 +12,6 @@ using toml_file::Node;
 using toml_file::Problem;
 using toml_file::Reader;
 
-void WordSet::add(WordId word) {
-  if (has_.size() <= word / kBits) has_.resize(word / kBits + 1);
-  has_[word / kBits] |= std::uint64_t{1} << (word % kBits);
-}
-
-bool WordSet::meets(WordSet const& other) const {
-  for (std::size_t i = 0; i < std::min(has_.size(), other.has_.size()); ++i) {
-    if ((has_[i] & other.has_[i]) != 0) return true;
-  }
-  return false;
-}
-
 namespace {
 
 constexpr std::string_view kGap = "…";
@@ -81,36 +69,44 @@ class LexiconLoader {
   void load_lists(Reader& reader) {
     if (Node const* const node = reader.node("list")) {
       Reader list(*node, file_, problems_);
-      lexicon_.measures = list.texts("measure");
+      lexicon_.measures = words_of(list, "measure");
       std::ranges::sort(lexicon_.measures, std::greater{}, &std::string::size);
-      lexicon_.no_measures = list.texts("no_measure");
-      lexicon_.fillers = list.texts("fillers");
-      lexicon_.share_fillers = list.texts("share_fillers");
-      lexicon_.none = list.texts("none");
-      lexicon_.change = set_of(list.texts("change"));
-      lexicon_.cumulative = set_of(list.texts("cumulative"));
-      lexicon_.this_year = set_of(list.texts("this_year"));
-      lexicon_.area_word = set_of(list.texts("area_word"));
-      lexicon_.own = set_of(list.texts("own"));
-      lexicon_.among = set_of(list.texts("among"));
-      lexicon_.newly = set_of(list.texts("newly"));
-      lexicon_.of_part = set_of(list.texts("of_part"));
-      lexicon_.unrelated = set_of(list.texts("unrelated"));
-      lexicon_.plan = set_of(list.texts("plan"));
-      lexicon_.other_year = set_of(list.texts("other_year"));
-      lexicon_.zero = set_of(list.texts("zero"));
-      lexicon_.and_so_on = set_of(list.texts("and_so_on"));
-      lexicon_.request_noun = set_of(list.texts("request_noun"));
-      lexicon_.other_noun = set_of(list.texts("other_noun"));
-      lexicon_.outcome_word = set_of(list.texts("outcome_word"));
-      lexicon_.channel_word = set_of(list.texts("channel_word"));
-      lexicon_.total_word = set_of(list.texts("total_word"));
-      lexicon_.foreign_base = set_of(list.texts("foreign_base"));
-      lexicon_.base_received = set_of(list.texts("base_received"));
-      lexicon_.base_replied = set_of(list.texts("base_replied"));
-      lexicon_.base_disclosed = set_of(list.texts("base_disclosed"));
-      lexicon_.scope = set_of(list.texts("scope"));
+      lexicon_.no_measures = words_of(list, "no_measure");
+      lexicon_.fillers = words_of(list, "fillers");
+      lexicon_.share_fillers = words_of(list, "share_fillers");
+      lexicon_.none = words_of(list, "none");
+      lexicon_.change = set_of(words_of(list, "change"));
+      lexicon_.cumulative = set_of(words_of(list, "cumulative"));
+      lexicon_.this_year = set_of(words_of(list, "this_year"));
+      lexicon_.area_word = set_of(words_of(list, "area_word"));
+      lexicon_.own = set_of(words_of(list, "own"));
+      lexicon_.among = set_of(words_of(list, "among"));
+      lexicon_.newly = set_of(words_of(list, "newly"));
+      lexicon_.of_part = set_of(words_of(list, "of_part"));
+      lexicon_.unrelated = set_of(words_of(list, "unrelated"));
+      lexicon_.plan = set_of(words_of(list, "plan"));
+      lexicon_.other_year = set_of(words_of(list, "other_year"));
+      lexicon_.zero = set_of(words_of(list, "zero"));
+      lexicon_.lists_go_on = words_of(list, "and_so_on");
+      lexicon_.and_so_on = set_of(lexicon_.lists_go_on);
+      lexicon_.request_noun = set_of(words_of(list, "request_noun"));
+      lexicon_.other_noun = set_of(words_of(list, "other_noun"));
+      lexicon_.outcome_word = set_of(words_of(list, "outcome_word"));
+      lexicon_.channel_word = set_of(words_of(list, "channel_word"));
+      lexicon_.totals = words_of(list, "total_word");
+      lexicon_.total_word = set_of(lexicon_.totals);
+      lexicon_.foreign_base = set_of(words_of(list, "foreign_base"));
+      lexicon_.base_received = set_of(words_of(list, "base_received"));
+      lexicon_.base_replied = set_of(words_of(list, "base_replied"));
+      lexicon_.base_disclosed = set_of(words_of(list, "base_disclosed"));
+      lexicon_.scope = set_of(words_of(list, "scope"));
       list.finish();
+    }
+    if (Node const* const node = reader.node("grammar")) {
+      lexicon_.grammar = read_grammar(*node, file_, problems_);
+      lexicon_.words.set_negations(lexicon_.grammar.negation);
+    } else if (reader.node("list") != nullptr) {
+      reader.fault("a file with a [list] needs a [grammar] as well");
     }
     if (Node const* const node = reader.node("residue")) {
       Reader residue(*node, file_, problems_);
@@ -126,44 +122,44 @@ class LexiconLoader {
     }
     if (Node const* const node = reader.node("title")) {
       Reader title(*node, file_, problems_);
-      lexicon_.title = {.reports = title.texts("report"),
-                        .subjects = title.texts("subject"),
-                        .leads = title.texts("lead"),
-                        .publishers = title.texts("publisher"),
-                        .captions = title.texts("caption"),
-                        .announcements = title.texts("announcement")};
+      lexicon_.title = {.reports = words_of(title, "report"),
+                        .subjects = words_of(title, "subject"),
+                        .leads = words_of(title, "lead"),
+                        .publishers = words_of(title, "publisher"),
+                        .captions = words_of(title, "caption"),
+                        .announcements = words_of(title, "announcement")};
       title.finish();
     }
     if (Node const* const node = reader.node("agency")) {
       Reader agency(*node, file_, problems_);
-      lexicon_.agency.government = agency.texts("government");
-      lexicon_.agency.department = agency.texts("department");
-      lexicon_.agency.no_reviewer = agency.texts("no_reviewer");
-      lexicon_.agency.area = agency.texts("area");
+      lexicon_.agency.government = words_of(agency, "government");
+      lexicon_.agency.department = words_of(agency, "department");
+      lexicon_.agency.no_reviewer = words_of(agency, "no_reviewer");
+      lexicon_.agency.area = words_of(agency, "area");
       agency.finish();
     }
     if (Node const* const node = reader.node("unit_line")) {
       Reader unit_line(*node, file_, problems_);
-      lexicon_.unit_line.labels = unit_line.texts("labels");
-      lexicon_.unit_line.no_units = unit_line.texts("no_units");
+      lexicon_.unit_line.labels = words_of(unit_line, "labels");
+      lexicon_.unit_line.no_units = words_of(unit_line, "no_units");
       unit_line.finish();
     }
     if (Node const* const node = reader.node("points")) load_points(*node);
     if (Node const* const node = reader.node("years")) {
       Reader years(*node, file_, problems_);
-      lexicon_.plans_ahead = years.texts("plans_ahead");
+      lexicon_.plans_ahead = words_of(years, "plans_ahead");
       years.finish();
     }
   }
 
   void load_points(Node const& node) {
     Reader reader(node, file_, problems_);
-    lexicon_.points.announces = reader.texts("announces");
-    lexicon_.points.units = reader.texts("units");
+    lexicon_.points.announces = words_of(reader, "announces");
+    lexicon_.points.units = words_of(reader, "units");
     std::ranges::sort(lexicon_.points.units, std::greater{}, &std::string::size);
     for (Node const& list : reader.tables("list")) {
       Reader inner(list, file_, problems_);
-      std::vector<std::string> words = inner.texts("in_order");
+      std::vector<std::string> words = words_of(inner, "in_order");
       if (words.size() < 2) inner.fault("'in_order' needs two words or more");
       inner.finish();
       if (!words.empty()) lexicon_.points.in_order.push_back(std::move(words));

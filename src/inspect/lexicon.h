@@ -9,27 +9,12 @@
 
 #include "base/toml.h"
 #include "form/form.h"
+#include "inspect/grammar.h"
 #include "inspect/labels.h"
 #include "inspect/report.h"
 #include "inspect/words.h"
 
 namespace gongkai::inspect {
-
-/// A set of words of the index.
-class WordSet {
- public:
-  void add(WordId word);
-  [[nodiscard]] bool has(WordId word) const {
-    return word / kBits < has_.size() && (has_[word / kBits] >> (word % kBits) & 1U) != 0;
-  }
-  /// Whether some word is in both.
-  [[nodiscard]] bool meets(WordSet const& other) const;
-  [[nodiscard]] bool empty() const { return has_.empty(); }
-
- private:
-  static constexpr std::size_t kBits = 64;
-  std::vector<std::uint64_t> has_;  // a bit for each word
-};
 
 /// Words that stand around a number, in order; `before` of them before it.
 struct Pattern {
@@ -161,6 +146,8 @@ class Lexicon {
   std::vector<std::string> fillers;        // words that name nothing: 全年, 共, 发生
   std::vector<std::string> share_fillers;  // between a count and 占: they name no other whole
   std::vector<std::string> none;           // before 一件 or 1件: there was none
+  Grammar grammar;
+  WordList totals, lists_go_on;  // the words of `total_word` and `and_so_on`
   WordSet change, plan, cumulative, this_year, other_year, area_word, own, among, newly, of_part, unrelated,
       zero, and_so_on, request_noun, other_noun, outcome_word, channel_word, total_word, foreign_base,
       base_received, base_replied, base_disclosed, scope;

@@ -12,7 +12,8 @@ constexpr std::uint32_t kListGap = 6;  // lines between two items of one list
 /// One pass over the claims: the list that is being read, and the totals it may belong to.
 class Lists {
  public:
-  Lists(Draft const& draft, Relations& relations) : draft_(draft), relations_(relations) {}
+  Lists(Draft const& draft, Relations& relations)
+      : draft_(draft), grammar_(draft.lexicon().grammar), relations_(relations) {}
 
   void add() && {
     for (std::size_t c = 0; c < draft_.claims.size(); ++c) {
@@ -62,13 +63,11 @@ class Lists {
     Topic const* const topic = draft_.topic_of(stated);
     if (topic != nullptr && topic->family == "category") return true;
     std::string_view const subject = draft_.source.text(stated.subject);
-    if (subject.ends_with("各类信息") || subject.ends_with("各类")) return false;
-    return subject.ends_with("类") || subject.ends_with("类信息") || subject.ends_with("类申请");
+    return ends_with_one(subject, grammar_.kind) && !ends_with_one(subject, grammar_.all_kinds);
   }
 
   bool is_rest(TextClaim const& stated) const {
-    std::string_view const subject = draft_.source.text(stated.subject);
-    return subject.starts_with("其他") || subject.starts_with("其它");
+    return begins_with_one(draft_.source.text(stated.subject), grammar_.rest);
   }
 
   /// Whether only commas and semicolons stand between two counts.
@@ -94,10 +93,7 @@ class Lists {
     return in_one_statement(last, next) && draft_.topic_of(next) == nullptr && (!semicolon || by_semicolons);
   }
 
-  bool is_after_category_word(std::size_t c) const {
-    std::string_view const before = between(c - 1, c);
-    return has_word(before, "类别") || has_word(before, "分类");
-  }
+  bool is_after_category_word(std::size_t c) const { return has_one(between(c - 1, c), grammar_.by_kind); }
 
   /// "按类别划分:概况信息8条,…": of all that was disclosed, whatever was counted in between.
   bool begins_by_category(std::size_t first) const {
@@ -151,16 +147,17 @@ class Lists {
     auto const is_all = [&](std::string_view word) {
       return before.ends_with(word) && before.size() <= word.size() + kOneCharacter;
     };
-    return total.exact && (is_all("共计") || is_all("合计") || is_all("总计"));
+    return total.exact && std::ranges::any_of(draft_.lexicon().totals, is_all);
   }
 
   /// "…5条等"
   bool goes_on_behind(TextClaim const& last) const {
     std::string_view const all = draft_.source.all();
-    return trimmed(all.substr(last.number.end, 8)).starts_with("等");
+    return begins_with_one(trimmed(all.substr(last.number.end, 8)), draft_.lexicon().lists_go_on);
   }
 
   Draft const& draft_;
+  Grammar const& grammar_;
   Relations& relations_;
   std::vector<std::size_t> list_;     // positions of the claims of the list being read
   std::size_t total_ = kNoClaim;      // the last claim that may be a total

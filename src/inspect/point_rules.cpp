@@ -179,12 +179,12 @@ std::int64_t points_behind(Draft const& draft, std::uint32_t line) {
 std::int64_t points_in_words(Draft const& draft, std::vector<std::string> const& words, Stretch paragraph,
                              std::uint32_t from) {
   std::string_view const all = draft.source.all();
-  std::size_t at = all.find(words.front(), from);
-  if (at >= paragraph.end) return 0;
-  std::size_t const another_list = all.find(words.front(), at + words.front().size());
+  std::size_t at = find_word(all.substr(0, paragraph.end), words.front(), from);
+  if (at == std::string_view::npos) return 0;
+  std::size_t const another_list = find_word(all, words.front(), at + words.front().size());
   std::int64_t listed = 1;
   for (std::string const& word : words | std::views::drop(1)) {
-    at = all.find(word, at);
+    at = find_word(all, word, at);
     if (at >= another_list) break;
     ++listed;
   }

@@ -41,16 +41,13 @@ void check_contents(Draft& draft) {
 // --------------------------------------------------------------------------------------------------------
 
 /// The characters of an agency's code directly before the bracket: 通政办发.
-std::uint32_t code_begin(std::string_view all, std::uint32_t bracket) {
+std::uint32_t code_begin(std::string_view all, std::uint32_t bracket, WordList const& before_code) {
   std::uint32_t begin = bracket;
   for (int characters = 0; begin >= 3 && characters < 8; ++characters) {
     std::string_view const character = all.substr(begin - 3, 3);
     bool const han =
         static_cast<unsigned char>(character[0]) >= 0xE4 && static_cast<unsigned char>(character[0]) <= 0xE9;
-    bool const mark = character == "、" || character == "。" || character == "《" || character == "》" ||
-                      character == "按" || character == "照" || character == "据" || character == "和" ||
-                      character == "与";
-    if (!han || mark) break;
+    if (!han || std::ranges::find(before_code, character) != before_code.end()) break;
     begin -= 3;
   }
   return begin;
@@ -66,7 +63,7 @@ void check_document_number(Draft& draft, std::uint32_t open) {
   std::uint32_t end = open + 6;
   std::uint32_t const serial = end;
   while (end < all.size() && all[end] >= '0' && all[end] <= '9') ++end;
-  std::uint32_t const begin = code_begin(all, open);
+  std::uint32_t const begin = code_begin(all, open, draft.lexicon().grammar.before_code);
   if (end == serial || begin == open) return;
   bool const numbered = all.substr(end).starts_with("号");
   Stretch const at{.begin = begin, .end = end + (numbered ? 3U : 0U)};

@@ -60,7 +60,7 @@ class RowFinder {
   std::size_t broken_label_at(std::size_t i, std::vector<RowIndex>& rows) const {
     std::string_view const label = pieces_.text(i);
     // "（四）无法提供 1.本机关不掌握相关政府信息": the merged cell before the label stands on the same line.
-    std::size_t const gap = label.rfind(' ');
+    std::size_t const gap = label.contains(' ') ? label.rfind(' ') : std::string_view::npos;
     if (gap != std::string_view::npos) add_rows(pieces_.labels().find(label.substr(gap + 1)), rows);
     std::size_t behind = rows.empty() ? joined_label_at(i, label, rows) : i + 1;
     if (rows.empty() && gap != std::string_view::npos)

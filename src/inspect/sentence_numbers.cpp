@@ -28,7 +28,7 @@ void find_numbers(Source const& source, Lexicon const& lexicon, Stretch sentence
   for (auto numeral = next_numeral(text, sentence.begin); numeral;
        numeral = next_numeral(text, numeral->end)) {
     Number number{.numeral = *numeral, .end = narrow(numeral->end), .measure = {}};
-    bool const ordinal = text.substr(0, numeral->begin).ends_with("第");
+    bool const ordinal = ends_with_one(text.substr(0, numeral->begin), lexicon.grammar.ordinal);
     if (!ordinal && !numeral->percent) {
       std::size_t const behind = skip_spaces(text, numeral->end);
       number.measure = measure_at(text, behind, lexicon);

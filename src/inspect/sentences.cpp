@@ -139,9 +139,7 @@ Stretch without_marks_before(Source const& source, Stretch words) {
   return words;
 }
 
-Stretch without_lead(Source const& source, Stretch subject) {
-  static constexpr std::array<std::string_view, 11> kLeads = {" ",  "\"", "'", "其中", ":", ",",
-                                                              "、", "(",  ")", "的",   "。"};
+Stretch without_lead(Source const& source, Grammar const& grammar, Stretch subject) {
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
@@ -149,8 +147,8 @@ Stretch without_lead(Source const& source, Stretch subject) {
       subject.begin += number;
       cut = true;
     }
-    for (std::string_view const word : kLeads) {
-      if (!source.text(subject).starts_with(word)) continue;
+    for (std::string const& word : grammar.lead) {
+      if (!begins_with(source.text(subject), word)) continue;
       subject.begin += narrow(word.size());
       cut = true;
     }
@@ -158,14 +156,12 @@ Stretch without_lead(Source const& source, Stretch subject) {
   return subject;
 }
 
-Stretch without_tail(Source const& source, Stretch subject) {
-  static constexpr std::array<std::string_view, 14> kTails = {" ",  "\"", "'", "的", "为", "共计", "共",
-                                                              "有", "计", ":", "(",  "是", "达",   "、"};
+Stretch without_tail(Source const& source, Grammar const& grammar, Stretch subject) {
   bool cut = true;
   while (cut && !subject.empty()) {
     cut = false;
-    for (std::string_view const word : kTails) {
-      if (!source.text(subject).ends_with(word)) continue;
+    for (std::string const& word : grammar.tail) {
+      if (!ends_with(source.text(subject), word)) continue;
       subject.end -= narrow(word.size());
       cut = true;
     }

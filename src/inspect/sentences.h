@@ -38,22 +38,7 @@ namespace gongkai::inspect {
 [[nodiscard]] Stretch without_marks_before(Source const& source, Stretch words);
 
 /// Without the number of a point, and the marks and words around what a number is said of: 其中, 的, 共.
-[[nodiscard]] Stretch without_lead(Source const& source, Stretch subject);
-[[nodiscard]] Stretch without_tail(Source const& source, Stretch subject);
-
-/// Whether a text is nothing but some of the words.
-template <class Words>
-[[nodiscard]] bool is_made_of(std::string_view text, Words const& words) {
-  bool cut = true;
-  while (cut && !text.empty()) {
-    cut = false;
-    for (std::string_view const word : words) {
-      if (!text.starts_with(word)) continue;
-      text.remove_prefix(word.size());
-      cut = true;
-    }
-  }
-  return text.empty();
-}
+[[nodiscard]] Stretch without_lead(Source const& source, Grammar const& grammar, Stretch subject);
+[[nodiscard]] Stretch without_tail(Source const& source, Grammar const& grammar, Stretch subject);
 
 }  // namespace gongkai::inspect

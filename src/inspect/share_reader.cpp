@@ -1,7 +1,6 @@
 #include "inspect/share_reader.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gongkai::inspect {
 namespace {
@@ -9,9 +8,8 @@ namespace {
 constexpr std::uint32_t kShareReach = 75;  // bytes between a count and its share
 
 /// "占10%,共600条"
-bool is_sum_word(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> kWords = {" ", ",", "共", "计"};
-  return text.contains("共") && is_made_of(text, kWords);
+bool is_sum_word(std::string_view text, Grammar const& grammar) {
+  return has_one(text, grammar.sum) && is_made_of(text, grammar.sum_fillers);
 }
 
 }  // namespace
@@ -24,7 +22,7 @@ void ShareReader::read(Number const& share) {
   Stretch const between{.begin = claim.number.end, .end = begin};
   if (any_number_in(between)) return;
   std::string_view const words = source_.text(between);
-  std::size_t const joined = words.find("占");
+  std::size_t const joined = first_of(words, lexicon_.grammar.share);
   std::string_view const bare = trimmed(words);
   bool const bracket = bare == "(" || bare == "[";
   // "1525件,其中予以公开或部分公开占58.6%": the share is of what stands before 占, not of the total.
@@ -55,16 +53,16 @@ void ShareReader::take_share_before(std::size_t n) {
   TextClaim& claim = claims_.back();
   if (!share.numeral.percent || claim.share || is_taken(share)) return;
   std::string_view const between = source_.text(share.end, claim.number.begin);
-  if (between != "(" && !is_sum_word(between)) return;
+  if (between != "(" && !is_sum_word(between, lexicon_.grammar)) return;
   std::uint32_t const floor = n < 2 ? sentence_.at.begin : sentence_.numbers[n - 2].end;
-  std::size_t const joined = source_.text(floor, share.begin()).rfind("占");
+  std::size_t const joined = last_of(source_.text(floor, share.begin()), lexicon_.grammar.share);
   if (joined == std::string_view::npos) return;
   std::uint32_t const joint = floor + narrow(joined);
   claim.share = share.numeral.value;
   claim.share_at = {.begin = share.begin(), .end = share.end};
   claim.share_words = {.begin = joint, .end = claim.share_at.begin};
   claim.clause.begin = boundary_before(source_, joint, floor);
-  claim.subject = without_lead(source_, {.begin = claim.clause.begin, .end = joint});
+  claim.subject = without_lead(source_, lexicon_.grammar, {.begin = claim.clause.begin, .end = joint});
   claim.base_topic = base_topic(hits_in(hits_, claim.share_words));
 }
 
@@ -85,9 +83,8 @@ std::size_t ShareReader::read_in_turn(std::size_t n) {
   std::uint32_t const begin = numbers[n].begin();
   std::uint32_t const from = n == 0 ? sentence_.at.begin : numbers[n - 1].end;
   std::string_view const before = source_.text(from, begin);
-  std::size_t const in_turn = before.find("分别");
-  bool const shares = before.contains("占") || before.contains("比例") || before.contains("比重");
-  if (in_turn == std::string_view::npos || !shares) return 0;
+  std::size_t const in_turn = first_of(before, lexicon_.grammar.in_turn);
+  if (in_turn == std::string_view::npos || !has_one(before, lexicon_.grammar.ratio)) return 0;
   std::size_t const last =
       end_of_series(numbers, n, [](Number const& number) { return number.numeral.percent; });
   std::size_t const count = last - n + 1;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 
 #include "base/numeral.h"
 #include "inspect/labels.h"
@@ -10,20 +9,18 @@
 namespace gongkai::inspect {
 namespace {
 
-constexpr std::size_t kLongestLabelLine = 400;  // bytes; a longer line is prose
-constexpr std::size_t kFullLine = 30;           // columns; a shorter line was not broken because it was full
-constexpr std::size_t kShortBy = 5;             // columns by which a full line may fall short of the widest
+constexpr std::size_t kFullLine = 30;      // columns; a shorter line was not broken because it was full
+constexpr std::size_t kShortBy = 5;        // columns by which a full line may fall short of the widest
 constexpr std::size_t kShortestRest = 12;  // bytes of a line that goes on with a sentence, unless it ends it
 constexpr std::uint32_t kPageBreak =
     5;  // lines that a page number between two halves of a paragraph may take
 
 /// Columns that a text takes: two for a Chinese character, one for another.
 std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t const size = character_size(text, at);
-    width += size == 1 ? 1U : 2U;
-    at += size;
+  std::uint32_t width = 0;  // of 32 bits, so that several bytes are counted at a time
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    width += byte < 0x80 ? 1U : byte >= 0xC0 ? 2U : 0U;
   }
   return width;
 }
@@ -154,11 +151,12 @@ bool Source::goes_on(std::uint32_t line, std::uint32_t next) const {
   std::string_view const open = trimmed(whole);
   std::string_view const whole_rest = text(lines_[next - 1]);
   std::string_view const rest = trimmed(whole_rest);
+  if (rest.empty() || is_closed(open, true)) return false;  // most are closed however long they are
   // A word that cannot be broken, "1.0%", may not have fitted.
   std::size_t const first_word = std::min(rest.find_first_not_of("0123456789.%"), rest.size());
   std::size_t const width = printed_width(open);
   bool const full = width + kShortBy >= full_width_;
-  if (is_closed(open, full) || rest.empty() || (width + first_word) * 100 < full_width_ * 75) return false;
+  if ((!full && is_closed(open, false)) || (width + first_word) * 100 < full_width_ * 75) return false;
   if (has_columns(open) || has_columns(rest) || is_short_or_cell(rest)) return false;
   // A new paragraph is set in; a new point is numbered, unless it only ends a bracket: "(四点/八)".
   bool const set_in = whole_rest.find_first_not_of(' ') > whole.find_first_not_of(' ') + 1;
@@ -284,10 +282,11 @@ bool Source::needs_closing_up() const {
   for (std::uint32_t number = 1; number <= line_count(); ++number) {
     if (is_joined(number)) return true;
     Stretch const line = lines_[number - 1];
-    std::size_t space = text(line).find(' ');
-    if (space == std::string_view::npos || !is_prose(number)) continue;
-    for (; space != std::string_view::npos; space = text(line).find(' ', space + 1)) {
-      if (is_gap(line.begin + static_cast<std::uint32_t>(space), line)) return true;
+    for (std::size_t space = text(line).find(' '); space != std::string_view::npos;
+         space = text(line).find(' ', space + 1)) {
+      if (!is_gap(line.begin + narrow(space), line)) continue;
+      if (is_prose(number)) return true;
+      break;  // rows of tables have gaps as well
     }
   }
   return false;
@@ -340,87 +339,13 @@ std::string Source::quote(Stretch stretch) const {
 
 std::uint32_t Source::folded_position(std::uint32_t original, std::uint32_t from) const {
   if (original < folded_.origin[from]) from = 0;  // a merged cell stands in several rows
-  // Folding only shortens, so the place lies at most as far on as in the original.
+  // Folding only shortens, so the place lies at most as far on as in the original, and often just there.
   auto const begin = folded_.origin.begin() + from;
-  std::uint32_t const reach = original > *begin ? original - *begin + 1 : 1;
+  std::uint32_t const distance = original > *begin ? original - *begin : 0;
+  if (distance < folded_.origin.end() - begin && begin[distance] == original) return from + distance;
+  std::uint32_t const reach = distance + 1;
   auto const end = folded_.origin.end() - begin > reach ? begin + reach : folded_.origin.end();
   return static_cast<std::uint32_t>(std::lower_bound(begin, end, original) - folded_.origin.begin());
-}
-
-Stretch Source::trimmed_stretch(Stretch stretch) const {
-  std::string_view const text = folded_.text;
-  auto const is_space = [&](std::uint32_t at) { return text[at] == ' ' || text[at] == '\n'; };
-  while (stretch.begin < stretch.end && is_space(stretch.begin)) ++stretch.begin;
-  while (stretch.end > stretch.begin && is_space(stretch.end - 1)) --stretch.end;
-  return stretch;
-}
-
-void Source::add_piece(Stretch stretch, std::uint32_t line, bool in_grid) {
-  pieces_.push_back({trimmed_stretch(stretch), line, row_, in_grid});
-}
-
-void Source::cut_pieces() {
-  pieces_.reserve(document_.lines.size());
-  std::uint32_t number = 1;
-  std::uint32_t last = 0;
-  for (document::Grid const& grid : document_.grids) {
-    for (; number < grid.first_line; ++number) cut_prose_line(number);
-    std::uint32_t grid_row = 0;
-    ++row_;
-    for (document::Cell const& cell : grid.cells) {
-      if (cell.row != grid_row) ++row_;
-      grid_row = cell.row;
-      std::uint32_t const begin = folded_position(cell.span.begin, last);
-      last = folded_position(cell.span.end, begin);
-      add_piece({.begin = begin, .end = last}, cell.line, true);
-    }
-    number = grid.last_line + 1;
-  }
-  for (; number <= line_count(); ++number) cut_prose_line(number);
-}
-
-/// The numbers, units and signs for "nothing" at the end of a line, the last one first; the line then ends
-/// before them.
-std::vector<Stretch> Source::take_values_off(Stretch& line) const {
-  std::string_view const all = folded_.text;
-  std::vector<Stretch> values;
-  while (true) {
-    std::size_t const space = text(line).rfind(' ');
-    if (space == std::string_view::npos) break;
-    std::uint32_t const begin = line.begin + narrow(space) + 1;
-    std::string_view const token = all.substr(begin, line.end - begin);
-    if (!is_unit(token) && read_cell_number(token).kind == CellNumber::Kind::text) break;
-    values.push_back({.begin = begin, .end = line.end});
-    line.end = trimmed_stretch({.begin = line.begin, .end = begin}).end;
-  }
-  if (!values.empty()) return values;
-  // "收到申请数（单位：件）：18"
-  std::size_t const colon = text(line).rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return values;
-  std::uint32_t const behind = line.begin + narrow(colon) + 1;
-  if (read_cell_number(all.substr(behind, line.end - behind)).kind == CellNumber::Kind::number) {
-    values.push_back({.begin = behind, .end = line.end});
-    line.end = behind - 1;
-  }
-  return values;
-}
-
-/// A line of prose is one piece. "收到申请数   件   18" is three, and so is "收到申请数 件 18": numbers,
-/// units and signs for "nothing" are taken off its end.
-void Source::cut_prose_line(std::uint32_t number) {
-  Stretch line = trimmed_stretch(paragraph(number));
-  if (line.empty()) return;
-  ++row_;
-  if (is_page_number(text(line))) return;
-  if (line.end - line.begin > kLongestLabelLine) return add_piece(line, number, false);
-  std::vector<Stretch> const values = take_values_off(line);
-  for (std::size_t gap = text(line).find("  "); gap != std::string_view::npos; gap = text(line).find("  ")) {
-    std::uint32_t const end = line.begin + narrow(gap);
-    add_piece({.begin = line.begin, .end = end}, number, false);
-    line.begin = trimmed_stretch({.begin = end, .end = line.end}).begin;
-  }
-  add_piece(line, number, false);
-  for (Stretch const value : values | std::views::reverse) add_piece(value, number, false);
 }
 
 bool is_page_number(std::string_view folded_text) {

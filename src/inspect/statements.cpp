@@ -119,13 +119,13 @@ EmptyAreas empty_areas_in(Draft const& draft, Stretch clause) {
   auto const words = hits_in(draft.hits, clause);
   EmptyAreas areas;
   for (Area const& area : lexicon.areas) {
-    auto const cell = draft.form().find_cell(area.cell);
-    if (!cell || draft.value(*cell) != Decimal(0)) continue;
     auto const word = std::ranges::find_if(words, [&](WordHit const& hit) {
       return area.words.has(hit.word) &&
              has_any(hits_in(draft.hits, {.begin = hit.end, .end = clause.end}), lexicon.area_behind);
     });
     if (word == words.end()) continue;
+    auto const cell = draft.form().find_cell(area.cell);
+    if (!cell || draft.value(*cell) != Decimal(0)) continue;
     areas.cells.push_back(*cell);
     areas.named +=
         (areas.named.empty() ? "" : "、") + draft.source.quote({.begin = word->begin, .end = word->end});

@@ -18,6 +18,7 @@ using Words = std::vector<std::string>;
 Words found(std::initializer_list<std::string_view> words, std::string_view text) {
   WordIndex index;
   for (std::string_view const word : words) index.add(word);
+  index.set_negations({"不", "未"});
   index.finish();
   std::vector<WordHit> hits;
   index.find(text, 0, hits);
