@@ -266,6 +266,48 @@ TEST(PdfReader, JoinsNumbersBrokenInNarrowColumns) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|1|2", "办结|479|5", "结转|3|4"}));
 }
 
+/// A digit word of a font whose letters are said to be 14 points high, with its middle at `y`.
+std::string high_digits(double x, double y, std::string const& text) {
+  return fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>\n", x, y - 7,
+                     x + 5 * static_cast<double>(text.size()), y + 7, text);
+}
+
+TEST(PdfReader, JoinsTheDigitsOfANumberWhoseFontsLieUnlike) {
+  // The label lies so high that it is of one line with the second half only.
+  std::string words = word(80, 40, kFull) + word(80, 93.5, "经费") + word(200, 99, "万元");
+  words += word(300, 100, "21") + high_digits(310, 98, ".4") + word(360, 100, "2");
+  words += word(80, 125, "会议") + word(200, 125, "次") + word(300, 125, "7") + word(360, 125, "0");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21.4|2", "会议|次|7|0"}));
+}
+
+TEST(PdfReader, JoinsUnitsBrokenInNarrowColumns) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "经费") + word(200, 93, "万") +
+                      word(200, 107, "元") + word(300, 100, "21");
+  words += word(80, 130, "人员") + word(200, 130, "人") + word(300, 130, "3");
+  words += word(80, 145, "会议") + word(200, 145, "次") + word(300, 145, "4");
+  words += word(80, 170, "培训") + word(200, 170, "人") + word(200, 184, "次") + word(300, 170, "8");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21", "人员|人|3", "会议|次|4", "培训|人次|8"}));
+}
+
+TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAllButTouch) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "行政许可") + word(120.5, 100, "287");
+  words += word(80, 130, "行政处罚") + word(120.5, 130, "1667") + word(80, 150, "行政强制") +
+           word(120.5, 150, "52");
+  words += word(80, 300, "规章") + word(300, 300, "0") + word(360, 300, "1");
+  words += word(80, 320, "规范性文件") + word(300, 320, "4") + word(360, 320, "0");
+  words += word(199.5, 340, "其他规范性文件及其他") + word(300, 340, "4") + word(360, 340, "0");
+  Document const document = pdf(page(words));
+  EXPECT_EQ(rows(document, 0), (Lines{"行政许可|287", "行政处罚|1667", "行政强制|52"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"规章|0|1", "规范性文件|4|0", "其他规范性文件及其他|4|0"}));
+}
+
+TEST(PdfReader, LeavesNumbersAtTheEndsOfLinesInTheirSentences) {
+  std::string const most = kFull.substr(0, kFull.size() - 9);
+  EXPECT_EQ(lines(pdf(page(word(80, 100, most) + word(450.5, 100, "2021") + word(80, 118, most) +
+                           word(450.5, 118, "2022") + word(80, 136, "年。")))),
+            Lines{most + "2021" + most + "2022年。"});
+}
+
 TEST(PdfReader, ReadsTwoColumnsOfTextOneAfterTheOther) {
   std::string const half = "一二三四五六七八九十一二三四五六七八九十";
   std::string words = word(80, 60, kFull);

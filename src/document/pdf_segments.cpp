@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -10,16 +12,22 @@
 namespace gongkai::document {
 namespace {
 
-constexpr double kSameLine = 0.5;   // of the lower height: how far middles may lie apart
-constexpr double kSmall = 0.7;      // of the height beside it: a mark, which may lie anywhere in its line
-constexpr double kApart = 0.55;     // of a height: the gap that sets a number apart from text
-constexpr double kTouching = 0.05;  // of a height: no gap at all
-constexpr double kTight = 0.2;    // of a height: the gap that does where other numbers stand in line below it
-constexpr double kInLine = 0.06;  // of a height: how far edges of a column's numbers may lie apart
-constexpr double kClose = 1.2;    // of a height: no further from a number stand the words of its sentence
+constexpr double kSameLine = 0.5;    // of the lower height: how far middles may lie apart
+constexpr double kSmall = 0.7;       // of the height beside it: a mark, which may lie anywhere in its line
+constexpr double kApart = 0.55;      // of a height: the gap that sets a number apart from text
+constexpr double kTouching = 0.03;   // of a height: no gap at all
+constexpr double kOneNumber = 0.25;  // of a height: how far the middles of a number's parts may lie apart
+constexpr double kEdge = 0.03;  // of a height: the gap that does where other numbers stand in line below it
+constexpr double kExact =
+    0.02;  // of a height: how far edges may lie apart where nothing else sets numbers off
+constexpr double kInLine = 0.06;     // of a height: how far edges of a column's numbers may lie apart
+constexpr double kClose = 1.2;       // of a height: no further from a number stand the words of its sentence
 constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
 constexpr double kStackPitch = 2.2;  // of a height: how far stacked characters may lie apart
-constexpr double kFoot = 0.88;       // of a page: below lies its number
+constexpr double kUnitPitch = 1.7;   // of a height: how far the lines of a unit may lie apart
+constexpr double kSameHeight =
+    0.4;                        // of a height: how far the middle of a number and its unit's may lie apart
+constexpr double kFoot = 0.88;  // of a page: below lies its number
 constexpr double kHead = 0.08;
 constexpr std::size_t kStackedBytes = 6;  // two characters
 
@@ -51,27 +59,53 @@ double same_line_reach(Box const& a, Box const& b) {
   return kSameLine * (lower < kSmall * higher ? higher : lower);
 }
 
-/// A number whose digits are of two fonts comes in two words that touch.
-void join_digits(Line& line) {
+/// Whether a number begins in one word and goes on in the other.
+bool goes_on_in(Word const& word, Word const& next) {
   auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; };
-  Line whole;
-  whole.reserve(line.size());
-  for (Word& word : line) {
-    bool const touches = !whole.empty() && is_digit(whole.back().text.back()) &&
-                         is_digit(word.text.front()) &&
-                         word.box.left - whole.back().box.right < kTouching * word.box.height();
-    if (touches) {
-      whole.back().text += word.text;
-      whole.back().box.cover(word.box);
-    } else {
-      whole.push_back(std::move(word));
+  double const gap = next.box.left - word.box.right;
+  return is_digit(word.text.back()) && is_digit(next.text.front()) &&
+         std::abs(gap) < kTouching * next.box.height() && word.box.centre() < next.box.centre();
+}
+
+/// A number whose digits are of two fonts comes in words that touch, and that may lie so unlike that one of
+/// them would be taken for the next line. `words`: from the top.
+void join_digits(std::vector<Word>& words) {
+  constexpr std::size_t kBeside = 128;  // words at one height that are looked through
+  std::vector<std::size_t> next(words.size(), words.size());
+  std::vector<bool> joined(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t j = i + 1; j < std::min(words.size(), i + kBeside); ++j) {
+      Box const& box = words[i].box;
+      double const off = words[j].box.middle() - box.middle();
+      if (off > kOneNumber * std::max(box.height(), words[j].box.height())) break;
+      bool const forward = goes_on_in(words[i], words[j]);
+      if (!forward && !goes_on_in(words[j], words[i])) continue;
+      auto const [first, second] = forward ? std::pair(i, j) : std::pair(j, i);
+      if (next[first] != words.size() || joined[second]) continue;
+      next[first] = second;
+      joined[second] = true;
     }
   }
-  line = std::move(whole);
+  std::vector<Word> whole;
+  whole.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (joined[i]) continue;
+    whole.push_back(words[i]);
+    for (std::size_t part = next[i]; part != words.size(); part = next[part]) {
+      whole.back().text += words[part].text;
+      whole.back().box.cover(words[part].box);
+    }
+  }
+  words = std::move(whole);
 }
 
 std::vector<Line> lines_of(std::vector<Word> words) {
-  std::ranges::stable_sort(words, {}, [](Word const& word) { return word.box.middle(); });
+  auto const from_top = [&] {
+    std::ranges::stable_sort(words, {}, [](Word const& word) { return word.box.middle(); });
+  };
+  from_top();
+  join_digits(words);
+  from_top();
   std::vector<Line> lines;
   for (Word& word : words) {
     bool same = false;
@@ -83,10 +117,7 @@ std::vector<Line> lines_of(std::vector<Word> words) {
     if (!same) lines.emplace_back();
     lines.back().push_back(std::move(word));
   }
-  for (Line& line : lines) {
-    std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
-    join_digits(line);
-  }
+  for (Line& line : lines) std::ranges::stable_sort(line, {}, [](Word const& word) { return word.box.left; });
   return lines;
 }
 
@@ -134,37 +165,50 @@ Gaps gaps_at(Line const& line, std::size_t i) {
           .behind = i + 1 == line.size() ? far : line[i + 1].box.left - line[i].box.right};
 }
 
-/// Where the numbers stand that are well apart from everything: the columns of the page's tables.
+/// Where the numbers stand that are well apart from everything: the columns of the page's tables. In cells
+/// without padding a number all but touches its label; such numbers are a column where two begin at exactly
+/// one place.
 class Columns {
  public:
   explicit Columns(std::vector<Line> const& lines) {
+    double right = 0;
+    for (Line const& line : lines) right = std::max(right, line.back().box.right);
     for (Line const& line : lines) {
       for (std::size_t i = 0; i < line.size(); ++i) {
         Box const& box = line[i].box;
-        bool const apart = line.size() > 1 && gaps_at(line, i).reach(kApart * box.height());
-        if (!apart || !looks_like_value(line[i].text) || is_in_prose(line, i)) continue;
-        lefts_.push_back(box.left);
-        centres_.push_back(box.centre());
-        rights_.push_back(box.right);
+        if (line.size() < 2 || !looks_like_value(line[i].text) || is_in_prose(line, i)) continue;
+        Gaps const gaps = gaps_at(line, i);
+        if (gaps.reach(kApart * box.height())) {
+          lefts_.push_back(box.left);
+          centres_.push_back(box.centre());
+          rights_.push_back(box.right);
+        } else if (gaps.before >= kEdge * box.height() && gaps.behind >= kApart * box.height() &&
+                   box.right < right - box.height()) {  // the lines of a paragraph end in line, too
+          begins_.push_back(box.left);
+        }
       }
     }
-    for (std::vector<double>* const edges : {&lefts_, &centres_, &rights_}) std::ranges::sort(*edges);
+    for (std::vector<double>* const edges : {&lefts_, &centres_, &rights_, &begins_})
+      std::ranges::sort(*edges);
   }
 
   /// Whether a word stands in line with two numbers at least.
   [[nodiscard]] bool hold(Box const& box) const {
     double const slack = kInLine * box.height();
-    auto const in_line = [slack](std::vector<double> const& edges, double edge) {
-      auto const first = std::ranges::lower_bound(edges, edge - slack);
-      return edges.end() - first >= 2 && *(first + 1) <= edge + slack;
-    };
-    return in_line(lefts_, box.left) || in_line(centres_, box.centre()) || in_line(rights_, box.right);
+    return in_line(lefts_, box.left, slack) || in_line(centres_, box.centre(), slack) ||
+           in_line(rights_, box.right, slack) || in_line(begins_, box.left, kExact * box.height());
   }
 
  private:
+  static bool in_line(std::vector<double> const& edges, double edge, double slack) {
+    auto const first = std::ranges::lower_bound(edges, edge - slack);
+    return edges.end() - first >= 2 && *(first + 1) <= edge + slack;
+  }
+
   std::vector<double> lefts_;
   std::vector<double> centres_;
   std::vector<double> rights_;
+  std::vector<double> begins_;  // left edges of numbers that all but touch what stands before them
 };
 
 /// Cuts a line into segments; numbers that stand apart are segments of their own. A segment stands at the
@@ -176,7 +220,7 @@ void cut(Line const& line, Columns const& columns, std::vector<Segment>& segment
     double const height = word.box.height();
     Gaps const gaps = gaps_at(line, i);
     bool const alone = line.size() == 1;
-    bool const apart = gaps.reach(kApart * height) || (gaps.reach(kTight * height) && columns.hold(word.box));
+    bool const apart = gaps.reach(kApart * height) || (gaps.reach(kEdge * height) && columns.hold(word.box));
     bool const value = apart && looks_like_value(word.text) && !is_in_prose(line, i);
     bool const goes_on = i > 0 && !value && !segments.back().value && gaps.before < kSegmentGap * height;
     if (goes_on && !alone) {
@@ -236,6 +280,41 @@ void stack(std::vector<Segment>& segments) {
   segments = std::move(whole);
 }
 
+/// Whether a number stands at a segment's height.
+bool has_number(std::vector<Segment> const& segments, Segment const& beside) {
+  return std::ranges::any_of(segments, [&](Segment const& segment) {
+    return segment.value && !segment.unit &&
+           std::abs(segment.box.middle() - beside.box.middle()) < kSameHeight * beside.box.height();
+  });
+}
+
+/// 万 above 元, 人 above 次: one unit, unless each has a number of its own.
+void join_units(std::vector<Segment>& segments) {
+  std::vector<std::size_t> second;
+  for (Segment& above : segments) {
+    if (above.text != "万" && above.text != "人") continue;
+    for (std::size_t b = 0; b < segments.size(); ++b) {
+      Segment const& below = segments[b];
+      double const height = above.box.height();
+      double const step = below.box.middle() - above.box.middle();
+      bool const next = step > kSameLine * height && step < kUnitPitch * height &&
+                        std::abs(below.box.centre() - above.box.centre()) < kSameLine * height;
+      if (!next || !is_unit(below.text) || !is_unit(above.text + below.text)) continue;
+      bool const first = has_number(segments, above);
+      bool const last = has_number(segments, below);
+      if (first && last) continue;
+      if (last) above.box = below.box;
+      if (!first && !last) above.box.cover(below.box);
+      above.text += below.text;
+      above.value = above.unit = true;
+      second.push_back(b);
+      break;
+    }
+  }
+  std::ranges::sort(second, std::greater{});
+  for (std::size_t const s : second) segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(s));
+}
+
 }  // namespace
 
 void append_words(std::string& text, std::string_view more) {
@@ -250,6 +329,7 @@ std::vector<Segment> segments_of(Page const& page) {
   std::vector<Segment> segments;
   Columns const columns(lines);
   for (Line const& line : lines) cut(line, columns, segments);
+  join_units(segments);
   stack(segments);
   return segments;
 }
