@@ -289,6 +289,22 @@ TEST(PdfReader, JoinsUnitsBrokenInNarrowColumns) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21", "人员|人|3", "会议|次|4", "培训|人次|8"}));
 }
 
+TEST(PdfReader, LeavesTheNumberOfTheRowBelowABlankThere) {
+  std::string words = word(80, 40, kFull);
+  words +=
+      word(80, 100, "规章") + word(300, 100, "3") + word(80, 114.5, "规范性文件") + word(300, 114.5, "4");
+  words += word(80, 200, "信息内容") + word(280, 200, "本年处理决定数量") + word(80, 214.5, "行政处罚") +
+           word(80, 229, "行政强制") + word(300, 229, "4992");
+  EXPECT_EQ(rows(pdf(page(words)), 1), Lines{"行政强制|4992"});
+}
+
+TEST(PdfReader, TakesAHeadingOfTwoLinesForOneColumn) {
+  std::string words = word(80, 40, kFull) + word(298, 70, "自然") + word(303, 84, "人") +
+                      word(350, 77, "企业") + word(400, 77, "总计");
+  words += word(80, 110, "一、本年新收") + word(305, 110, "1") + word(357, 110, "2") + word(407, 110, "3");
+  EXPECT_EQ(rows(pdf(page(words))), Lines{"一、本年新收|1|2|3"});
+}
+
 TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAllButTouch) {
   std::string words = word(80, 40, kFull) + word(80, 100, "行政许可") + word(120.5, 100, "287");
   words += word(80, 130, "行政处罚") + word(120.5, 130, "1667") + word(80, 150, "行政强制") +

@@ -12,11 +12,13 @@ namespace {
 
 constexpr double kLabelReach = 4.0;    // of a height: how far above and below its numbers a label may lie
 constexpr std::size_t kMostLines = 7;  // of a label
-constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
+constexpr double kOff = 2.0;           // the cost of a label that lies a height off its row
+constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label
 constexpr double kNoLabel = 12.0;      // the cost of a row without a label
 constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
-constexpr double kWider = 1.12;  // of the pitch of lines: what lies further apart are two labels, not one
-constexpr double kAsFar = 0.97;  // of the step from row to row: lines of one label lie closer than rows do
+constexpr double kWider = 1.12;    // of the pitch of lines: what lies further apart are two labels, not one
+constexpr double kAsFar = 0.97;    // of the step from row to row: lines of one label lie closer than rows do
+constexpr double kRowStep = 1.15;  // of a height: rows that lie closer are halves of one
 constexpr double kTwoLabels =
     3.0;  // the cost of taking two labels for one, more than of leaving out a heading
 constexpr double kBeside =
@@ -24,8 +26,6 @@ constexpr double kBeside =
 constexpr double kTall = 1.6;  // of a line: what is taller was set from top to bottom
 constexpr double kNever = 1e12;
 constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a page; then tables go without
-constexpr std::size_t kMostSegments =
-    6'000;  // of a page; one with more has no tables that could be told apart
 
 enum class Align { middle, top, bottom };
 
@@ -169,7 +169,7 @@ class TableFinder {
     double off = sum / count - row.middle;
     if (align == Align::top) off = at(lines[from]).box.middle() - row.middle;
     if (align == Align::bottom) off = at(lines[last]).box.middle() - row.middle;
-    return cost + off * off / (height * height);
+    return cost + kOff * off * off / (height * height);
   }
 
   struct Choice {
@@ -242,7 +242,7 @@ class TableFinder {
   }
 
   /// How far the lines of one label lie apart: the shortest step from a line to the next that is taken twice,
-  /// and less than from a row to the next.
+  /// and less than from any row to the next.
   void find_pitch(std::vector<Stretch> const& stretches) {
     std::vector<double> steps;
     for (Stretch const& stretch : stretches) {
@@ -254,9 +254,12 @@ class TableFinder {
           steps.push_back(step);
       }
     }
-    std::vector<double> row_steps;
-    for (std::size_t r = 1; r < rows_.size(); ++r) row_steps.push_back(rows_[r].middle - rows_[r - 1].middle);
-    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * shortest_taken_twice(row_steps));
+    double row_step = kNever;
+    for (std::size_t r = 1; r < rows_.size(); ++r) {
+      double const step = rows_[r].middle - rows_[r - 1].middle;
+      if (step > kRowStep * rows_[r].height) row_step = std::min(row_step, step);
+    }
+    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * row_step);
   }
 
   static double shortest_taken_twice(std::vector<double>& steps) {
