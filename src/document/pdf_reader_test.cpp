@@ -289,6 +289,23 @@ TEST(PdfReader, JoinsUnitsBrokenInNarrowColumns) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21", "人员|人|3", "会议|次|4", "培训|人次|8"}));
 }
 
+TEST(PdfReader, JoinsANumberThatIsBrokenWhereItsUnitIs) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "会议") + word(200, 100, "次") + word(300, 100, "7");
+  words += word(80, 130, "经费") + word(200, 123, "万") + word(300, 123, "41") + word(200, 137, "元") +
+           word(300, 137, "5");
+  words += word(80, 160, "培训") + word(200, 160, "人次") + word(300, 153, "53") + word(300, 167, "4");
+  words += word(80, 190, "收费") + word(200, 190, "万元") + word(300, 183, "8.") + word(300, 197, "2");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"会议|次|7", "经费|万元|415", "培训|人次|534", "收费|万元|8.2"}));
+}
+
+TEST(PdfReader, KeepsTheNumbersOfCloseRowsApart) {
+  std::string words = word(80, 40, kFull);
+  for (int i = 0; i < 3; ++i)
+    words += word(80, 100 + 14 * i, "专职人员") + word(200, 100 + 14 * i, "人") + word(300, 97 + 14 * i, "4");
+  EXPECT_EQ(rows(pdf(page(words))), Lines(3, "专职人员|人|4"));
+}
+
 TEST(PdfReader, LeavesTheNumberOfTheRowBelowABlankThere) {
   std::string words = word(80, 40, kFull);
   words +=
@@ -315,6 +332,14 @@ TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAllButTouch) {
   Document const document = pdf(page(words));
   EXPECT_EQ(rows(document, 0), (Lines{"行政许可|287", "行政处罚|1667", "行政强制|52"}));
   EXPECT_EQ(rows(document, 1), (Lines{"规章|0|1", "规范性文件|4|0", "其他规范性文件及其他|4|0"}));
+}
+
+TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAreOneWordWith) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "受理") + word(130, 100, "7") + word(190, 100, "2");
+  words += word(80, 120, "办结") + word(130, 120, "12") + word(190, 120, "0");
+  words += word(80, 140, "收到申请数18") + word(190, 140, "5");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|7|2", "办结|12|0", "收到申请数|18|5"}));
 }
 
 TEST(PdfReader, LeavesNumbersAtTheEndsOfLinesInTheirSentences) {

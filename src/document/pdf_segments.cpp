@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "base/fold.h"
 #include "base/numeral.h"
+#include "document/pdf_broken.h"
 #include "document/pdf_layout.h"
 
 namespace gongkai::document {
@@ -20,14 +21,13 @@ constexpr double kOneNumber = 0.25;  // of a height: how far the middles of a nu
 constexpr double kEdge = 0.03;  // of a height: the gap that does where other numbers stand in line below it
 constexpr double kExact =
     0.02;  // of a height: how far edges may lie apart where nothing else sets numbers off
-constexpr double kInLine = 0.06;     // of a height: how far edges of a column's numbers may lie apart
+constexpr double kInLine = 0.06;        // of a height: how far edges of a column's numbers may lie apart
+constexpr double kRoughly = 0.2;        // of a height: how far off a number's width may be guessed
+constexpr std::size_t kLeastLabel = 6;  // bytes: two characters
 constexpr double kClose = 1.2;       // of a height: no further from a number stand the words of its sentence
 constexpr double kSegmentGap = 0.6;  // of a height: the gap that ends a segment
 constexpr double kStackPitch = 2.2;  // of a height: how far stacked characters may lie apart
-constexpr double kUnitPitch = 1.7;   // of a height: how far the lines of a unit may lie apart
-constexpr double kSameHeight =
-    0.4;                        // of a height: how far the middle of a number and its unit's may lie apart
-constexpr double kFoot = 0.88;  // of a page: below lies its number
+constexpr double kFoot = 0.88;       // of a page: below lies its number
 constexpr double kHead = 0.08;
 constexpr std::size_t kStackedBytes = 6;  // two characters
 
@@ -48,6 +48,12 @@ bool looks_like_value(std::string_view text) {
   // Chinese numerals number chapters far more often than they fill cells.
   bool const chinese = plain.find_first_of("0123456789-/") == std::string::npos && plain != "无";
   return !chinese && read_cell_number(plain).kind != CellNumber::Kind::text;
+}
+
+/// "88.": the rest of the number is on the cell's next line.
+bool is_first_half(std::string_view text) {
+  std::string const plain = text.size() > 40 ? "" : folded(text);
+  return plain.size() > 1 && plain.ends_with('.') && looks_like_value(plain.substr(0, plain.size() - 1));
 }
 
 using Line = std::vector<Word>;
@@ -166,40 +172,64 @@ Gaps gaps_at(Line const& line, std::size_t i) {
 }
 
 /// Where the numbers stand that are well apart from everything: the columns of the page's tables. In cells
-/// without padding a number all but touches its label; such numbers are a column where two begin at exactly
-/// one place.
+/// without padding a number all but touches its label; it is a cell where something else that is apart begins
+/// at exactly the same place.
 class Columns {
  public:
   explicit Columns(std::vector<Line> const& lines) {
-    double right = 0;
-    for (Line const& line : lines) right = std::max(right, line.back().box.right);
+    for (Line const& line : lines) right_ = std::max(right_, line.back().box.right);
     for (Line const& line : lines) {
       for (std::size_t i = 0; i < line.size(); ++i) {
         Box const& box = line[i].box;
-        if (line.size() < 2 || !looks_like_value(line[i].text) || is_in_prose(line, i)) continue;
         Gaps const gaps = gaps_at(line, i);
-        if (gaps.reach(kApart * box.height())) {
-          lefts_.push_back(box.left);
-          centres_.push_back(box.centre());
-          rights_.push_back(box.right);
-        } else if (gaps.before >= kEdge * box.height() && gaps.behind >= kApart * box.height() &&
-                   box.right < right - box.height()) {  // the lines of a paragraph end in line, too
+        if (line.size() < 2) continue;
+        bool const value = looks_like_value(line[i].text) && !is_in_prose(line, i);
+        if (gaps.before >= kApart * box.height() || (value && is_close_cell(box, gaps)))
           begins_.push_back(box.left);
-        }
+        if (!value || !gaps.reach(kApart * box.height())) continue;
+        lefts_.push_back(box.left);
+        centres_.push_back(box.centre());
+        rights_.push_back(box.right);
       }
     }
     for (std::vector<double>* const edges : {&lefts_, &centres_, &rights_, &begins_})
       std::ranges::sort(*edges);
   }
 
-  /// Whether a word stands in line with two numbers at least.
-  [[nodiscard]] bool hold(Box const& box) const {
+  /// Whether a word stands in line with others.
+  [[nodiscard]] bool hold(Box const& box, Gaps const& gaps) const {
     double const slack = kInLine * box.height();
     return in_line(lefts_, box.left, slack) || in_line(centres_, box.centre(), slack) ||
-           in_line(rights_, box.right, slack) || in_line(begins_, box.left, kExact * box.height());
+           in_line(rights_, box.right, slack) ||
+           (is_close_cell(box, gaps) && in_line(begins_, box.left, kExact * box.height()));
+  }
+
+  /// Where a number begins that ends at `box.right` and is about as wide as `width`, when it is in line with
+  /// others.
+  [[nodiscard]] std::optional<double> begin_of(Box const& box, double width) const {
+    double const slack = kRoughly * box.height();
+    double const left = box.right - width;
+    if (box.right >= right_ - box.height()) return std::nullopt;
+    if (auto const edge = near(lefts_, left, slack)) return edge;
+    if (auto const centre = near(centres_, left + width / 2, slack)) return 2 * *centre - box.right;
+    if (in_line(rights_, box.right, kInLine * box.height())) return left;
+    return std::nullopt;
   }
 
  private:
+  /// A blank behind it, and no more than the edge of a cell before. The lines of a paragraph end at the
+  /// margin.
+  [[nodiscard]] bool is_close_cell(Box const& box, Gaps const& gaps) const {
+    double const height = box.height();
+    return gaps.before >= kEdge * height && gaps.behind >= kApart * height && box.right < right_ - height;
+  }
+
+  /// The first of two edges that lie near to a place.
+  static std::optional<double> near(std::vector<double> const& edges, double edge, double slack) {
+    if (!in_line(edges, edge, slack)) return std::nullopt;
+    return *std::ranges::lower_bound(edges, edge - slack);
+  }
+
   static bool in_line(std::vector<double> const& edges, double edge, double slack) {
     auto const first = std::ranges::lower_bound(edges, edge - slack);
     return edges.end() - first >= 2 && *(first + 1) <= edge + slack;
@@ -208,8 +238,49 @@ class Columns {
   std::vector<double> lefts_;
   std::vector<double> centres_;
   std::vector<double> rights_;
-  std::vector<double> begins_;  // left edges of numbers that all but touch what stands before them
+  std::vector<double> begins_;  // left edges of what is apart, or may be a cell
+  double right_ = 0;            // where the page's text ends
 };
+
+/// Where the number at the end of a word begins; the size of the word where there is none, or no label
+/// before.
+std::size_t begin_of_number(std::string_view text) {
+  constexpr std::string_view kWide = "\xEF\xBC";  // full-width marks and digits are this and 0x8C to 0x99
+  std::size_t begin = text.size();
+  while (begin > 0) {
+    auto const last = static_cast<unsigned char>(text[begin - 1]);
+    if ((last >= '0' && last <= '9') || last == '.' || last == ',') {
+      --begin;
+    } else if (begin >= 3 && text.substr(begin - 3, 2) == kWide && last >= 0x8C && last <= 0x99) {
+      begin -= 3;
+    } else {
+      break;
+    }
+  }
+  bool const label = begin >= kLeastLabel && static_cast<unsigned char>(text[begin - 1]) >= 0x80;
+  return label && looks_like_value(text.substr(begin)) ? begin : text.size();
+}
+
+/// "收到申请数18" where cells have no padding: the number is a cell of its own when it is in line with
+/// others.
+void split_labels(Line& line, Columns const& columns) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    Word& word = line[i];
+    std::size_t const begin = begin_of_number(word.text);
+    double const height = word.box.height();
+    if (begin == word.text.size() || gaps_at(line, i).behind < kApart * height) continue;
+    double const label = width_in_letters(word.text.substr(0, begin));
+    double const number = width_in_letters(word.text.substr(begin));
+    auto const left = columns.begin_of(word.box, word.box.width() * number / (label + number));
+    if (!left) continue;
+    Word cell{.box = word.box, .text = word.text.substr(begin)};
+    cell.box.left = *left;
+    word.box.right = *left - 2 * kEdge * height;
+    word.text.resize(begin);
+    line.insert(line.begin() + static_cast<std::ptrdiff_t>(i + 1), std::move(cell));
+    ++i;
+  }
+}
 
 /// Cuts a line into segments; numbers that stand apart are segments of their own. A segment stands at the
 /// height of its longest word: the number of a label may be of a font that lies lower.
@@ -220,8 +291,11 @@ void cut(Line const& line, Columns const& columns, std::vector<Segment>& segment
     double const height = word.box.height();
     Gaps const gaps = gaps_at(line, i);
     bool const alone = line.size() == 1;
-    bool const apart = gaps.reach(kApart * height) || (gaps.reach(kEdge * height) && columns.hold(word.box));
-    bool const value = apart && looks_like_value(word.text) && !is_in_prose(line, i);
+    bool const apart =
+        gaps.reach(kApart * height) || (gaps.reach(kEdge * height) && columns.hold(word.box, gaps));
+    // A label's "1." has the label behind it.
+    bool const half = i > 0 && i + 1 == line.size() && is_first_half(word.text);
+    bool const value = apart && (half || looks_like_value(word.text)) && !is_in_prose(line, i);
     bool const goes_on = i > 0 && !value && !segments.back().value && gaps.before < kSegmentGap * height;
     if (goes_on && !alone) {
       Box& box = segments.back().box;
@@ -280,41 +354,6 @@ void stack(std::vector<Segment>& segments) {
   segments = std::move(whole);
 }
 
-/// Whether a number stands at a segment's height.
-bool has_number(std::vector<Segment> const& segments, Segment const& beside) {
-  return std::ranges::any_of(segments, [&](Segment const& segment) {
-    return segment.value && !segment.unit &&
-           std::abs(segment.box.middle() - beside.box.middle()) < kSameHeight * beside.box.height();
-  });
-}
-
-/// 万 above 元, 人 above 次: one unit, unless each has a number of its own.
-void join_units(std::vector<Segment>& segments) {
-  std::vector<std::size_t> second;
-  for (Segment& above : segments) {
-    if (above.text != "万" && above.text != "人") continue;
-    for (std::size_t b = 0; b < segments.size(); ++b) {
-      Segment const& below = segments[b];
-      double const height = above.box.height();
-      double const step = below.box.middle() - above.box.middle();
-      bool const next = step > kSameLine * height && step < kUnitPitch * height &&
-                        std::abs(below.box.centre() - above.box.centre()) < kSameLine * height;
-      if (!next || !is_unit(below.text) || !is_unit(above.text + below.text)) continue;
-      bool const first = has_number(segments, above);
-      bool const last = has_number(segments, below);
-      if (first && last) continue;
-      if (last) above.box = below.box;
-      if (!first && !last) above.box.cover(below.box);
-      above.text += below.text;
-      above.value = above.unit = true;
-      second.push_back(b);
-      break;
-    }
-  }
-  std::ranges::sort(second, std::greater{});
-  for (std::size_t const s : second) segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(s));
-}
-
 }  // namespace
 
 void append_words(std::string& text, std::string_view more) {
@@ -328,8 +367,9 @@ std::vector<Segment> segments_of(Page const& page) {
   std::erase_if(lines, [&](Line const& line) { return is_page_number(line, page); });
   std::vector<Segment> segments;
   Columns const columns(lines);
+  for (Line& line : lines) split_labels(line, columns);
   for (Line const& line : lines) cut(line, columns, segments);
-  join_units(segments);
+  join_broken_cells(segments);
   stack(segments);
   return segments;
 }
