@@ -299,6 +299,13 @@ TEST(PdfReader, JoinsANumberThatIsBrokenWhereItsUnitIs) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"会议|次|7", "经费|万元|415", "培训|人次|534", "收费|万元|8.2"}));
 }
 
+TEST(PdfReader, HandsOnANumberThatMayBeHalfOfAnother) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "会议") + word(300, 100, "7");
+  words += word(80, 130, "经费") + word(300, 130, "41") + word(300, 144, "5");
+  words += word(80, 170, "培训") + word(300, 170, "3");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"会议|7", "经费|41", "5", "培训|3"}));
+}
+
 TEST(PdfReader, KeepsTheNumbersOfCloseRowsApart) {
   std::string words = word(80, 40, kFull);
   for (int i = 0; i < 3; ++i)

@@ -22,6 +22,7 @@ constexpr double kEdge = 0.03;  // of a height: the gap that does where other nu
 constexpr double kExact =
     0.02;  // of a height: how far edges may lie apart where nothing else sets numbers off
 constexpr double kInLine = 0.06;        // of a height: how far edges of a column's numbers may lie apart
+constexpr double kLongLine = 20;        // heights: a line of a paragraph is so long
 constexpr double kRoughly = 0.2;        // of a height: how far off a number's width may be guessed
 constexpr std::size_t kLeastLabel = 6;  // bytes: two characters
 constexpr double kClose = 1.2;       // of a height: no further from a number stand the words of its sentence
@@ -177,7 +178,9 @@ Gaps gaps_at(Line const& line, std::size_t i) {
 class Columns {
  public:
   explicit Columns(std::vector<Line> const& lines) {
-    for (Line const& line : lines) right_ = std::max(right_, line.back().box.right);
+    for (Line const& line : lines) {
+      if (is_running_text(line)) right_ = std::max(right_.value_or(0), line.back().box.right);
+    }
     for (Line const& line : lines) {
       for (std::size_t i = 0; i < line.size(); ++i) {
         Box const& box = line[i].box;
@@ -209,7 +212,7 @@ class Columns {
   [[nodiscard]] std::optional<double> begin_of(Box const& box, double width) const {
     double const slack = kRoughly * box.height();
     double const left = box.right - width;
-    if (box.right >= right_ - box.height()) return std::nullopt;
+    if (ends_at_margin(box)) return std::nullopt;
     if (auto const edge = near(lefts_, left, slack)) return edge;
     if (auto const centre = near(centres_, left + width / 2, slack)) return 2 * *centre - box.right;
     if (in_line(rights_, box.right, kInLine * box.height())) return left;
@@ -217,11 +220,24 @@ class Columns {
   }
 
  private:
-  /// A blank behind it, and no more than the edge of a cell before. The lines of a paragraph end at the
-  /// margin.
+  static bool is_running_text(Line const& line) {
+    double const height = line.front().box.height();
+    if (line.back().box.right - line.front().box.left < kLongLine * height) return false;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (gaps_at(line, i).before >= kApart * height) return false;
+    }
+    return true;
+  }
+
+  /// As the lines of a paragraph do.
+  [[nodiscard]] bool ends_at_margin(Box const& box) const {
+    return right_ && box.right >= *right_ - box.height();
+  }
+
+  /// A blank behind it, and no more than the edge of a cell before.
   [[nodiscard]] bool is_close_cell(Box const& box, Gaps const& gaps) const {
     double const height = box.height();
-    return gaps.before >= kEdge * height && gaps.behind >= kApart * height && box.right < right_ - height;
+    return gaps.before >= kEdge * height && gaps.behind >= kApart * height && !ends_at_margin(box);
   }
 
   /// The first of two edges that lie near to a place.
@@ -238,8 +254,8 @@ class Columns {
   std::vector<double> lefts_;
   std::vector<double> centres_;
   std::vector<double> rights_;
-  std::vector<double> begins_;  // left edges of what is apart, or may be a cell
-  double right_ = 0;            // where the page's text ends
+  std::vector<double> begins_;   // left edges of what is apart, or may be a cell
+  std::optional<double> right_;  // where the page's long lines of text end
 };
 
 /// Where the number at the end of a word begins; the size of the word where there is none, or no label

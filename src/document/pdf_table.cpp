@@ -24,6 +24,7 @@ constexpr double kTwoLabels =
 constexpr double kBeside =
     0.9;                       // of a height: how far the middles of a label and one beside it may lie apart
 constexpr double kTall = 1.6;  // of a line: what is taller was set from top to bottom
+constexpr std::size_t kNumberAndUnit = 2;  // columns
 constexpr double kNever = 1e12;
 constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a page; then tables go without
 
@@ -302,7 +303,9 @@ class TableFinder {
     table.label_left = std::numeric_limits<double>::max();
     for (std::size_t r = first; r < end; ++r) {
       TableRow const& row = rows_[r];
-      if (row.label.empty() && row.cells.size() < 2) continue;  // a number that nothing says anything of
+      bool const is_half = columns.centres().size() <= kNumberAndUnit && touches_another(r, first, end);
+      if (row.label.empty() && row.cells.size() < 2 && !is_half)
+        continue;  // a number that nothing says anything of
       for (std::size_t const s : row.label) {
         take(s, table);
         table.label_left = std::min(table.label_left, at(s).box.left);
@@ -317,6 +320,16 @@ class TableFinder {
     std::ranges::stable_sort(lines, {}, &Line::at);
     add_rows(table, lines);
     tables.push_back(std::move(table));
+  }
+
+  /// Whether a row lies as close to a labelled one as the lines of a cell do: what may be half a number is
+  /// handed on as a row of its own, for somebody to see.
+  bool touches_another(std::size_t row, std::size_t first, std::size_t end) const {
+    auto const touches = [&](std::size_t other) {
+      return !rows_[other].label.empty() &&
+             std::abs(rows_[other].middle - rows_[row].middle) < kLinePitch * rows_[row].height;
+    };
+    return (row > first && touches(row - 1)) || (row + 1 < end && touches(row + 1));
   }
 
   std::optional<Box> box_of_label(TableRow const& row) const {
