@@ -39,7 +39,8 @@ struct RuleFile {
 /// Which folder of rules/ a file belongs to: the one it lies in, or the one whose files hold such tables.
 std::string_view folder_of(std::string const& path, std::string_view text) {
   std::string const parent = std::filesystem::path(path).parent_path().filename().string();
-  for (std::string_view const folder : {"calendar", "regime", "form", "inspect", "office"}) {
+  for (std::string_view const folder :
+       {"calendar", "regime", "form", "inspect", "office", "register", "outcome", "sheet"}) {
     if (parent == folder) return folder;
   }
   auto const holds = [&](std::initializer_list<std::string_view> tables) {
@@ -47,6 +48,9 @@ std::string_view folder_of(std::string const& path, std::string_view text) {
   };
   if (holds({"[[notice]]", "\ncoverage"})) return "calendar";
   if (holds({"[[chain]]"})) return "office";
+  if (holds({"[[field]]"})) return "register";
+  if (holds({"[[turn]]"})) return "outcome";
+  if (holds({"[[counts]]"})) return "sheet";
   if (holds({"[[finding]]", "[[topic]]", "[[mention]]"})) return "inspect";
   if (holds({"[[outcome]]", "[[receipt.channel]]", "[[remedy]]", "[[instrument]]", "[[duty]]"}))
     return "regime";
@@ -80,6 +84,15 @@ std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
       with_built_in<form::SourceFile>({"rules/form/", "rules/inspect/"}, files), problems);
   static_cast<void>(registers::load_approval_rules(
       with_built_in<registers::SourceFile>({"rules/office/"}, files), problems));
+  registers::RegisterSet const ledgers =
+      registers::load_registers(with_built_in<registers::SourceFile>({"rules/register/"}, files), problems);
+  static_cast<void>(registers::OutcomeRules::load(
+      with_built_in<registers::SourceFile>({"rules/outcome/"}, files), problems));
+  // Where a form or a register is wrong, what counts in it cannot be judged.
+  if (problems.empty()) {
+    static_cast<void>(registers::load_sheet_rules(
+        with_built_in<registers::SourceFile>({"rules/sheet/"}, files), reports.forms(), ledgers, problems));
+  }
   if (problems.empty()) check_outcome_rows(law.regimes, reports.forms(), problems);
   for (toml_file::Problem& problem : problems) {
     auto const given = std::ranges::find(files, problem.file, &RuleFile::as);

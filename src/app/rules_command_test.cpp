@@ -25,7 +25,8 @@ TEST(RulesCheck, TakesACopyOfEveryFileThatIsBuiltIn) {
   Folder const folder;
   for (std::string const name :
        {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml", "inspect/topics.toml",
-        "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml"}) {
+        "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml", "register/item.toml",
+        "outcome/outcomes.toml", "sheet/cn-2021.toml"}) {
     Ran const check = ran({"rules", "check", folder.write(name, rule_file(name))});
     EXPECT_EQ(check.exit, 0) << name << ": " << check.out << check.err;
   }
@@ -71,6 +72,12 @@ TEST(RulesCheck, NamesARoleThatNobodyHolds) {
       replaced(rule_file("office/approval.toml"), "role = \"counsel\"", "role = \"mayor\"");
   expect_fault("office/approval.toml", text, "", "'mayor' is no role");
   expect_fault("approval.toml", text, "", "'mayor' is no role");
+}
+
+TEST(RulesCheck, NamesAFieldThatNoRegisterHas) {
+  std::string const text =
+      replaced(rule_file("register/training.toml"), "key = \"organiser\"", "key = \"held_on\"");
+  expect_fault("register/training.toml", text, "", "the field 'held_on' comes twice");
 }
 
 TEST(RulesCheck, NamesARowThatTheFormDoesNotHave) {

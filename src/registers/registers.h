@@ -3,9 +3,14 @@
 // why not, and what a record is once an entry has been applied. No database, no clock, no files.
 
 #include "registers/approval_rules.h"  // IWYU pragma: export
+#include "registers/compile.h"         // IWYU pragma: export
 #include "registers/entry.h"           // IWYU pragma: export
 #include "registers/office.h"          // IWYU pragma: export
 #include "registers/office_apply.h"    // IWYU pragma: export
 #include "registers/office_decide.h"   // IWYU pragma: export
 #include "registers/office_refusal.h"  // IWYU pragma: export
 #include "registers/office_tree.h"     // IWYU pragma: export
+#include "registers/outcomes.h"        // IWYU pragma: export
+#include "registers/register.h"        // IWYU pragma: export
+#include "registers/row.h"             // IWYU pragma: export
+#include "registers/sheet_rules.h"     // IWYU pragma: export

@@ -114,6 +114,32 @@ TEST_P(ADatabase, KeepsNothingOfAnActThatThrows) {
   value_of(add(1, "whole"));
 }
 
+TEST_P(ADatabase, OutlivesMoreActsThatThrowThanItHasConnections) {
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_THROW(static_cast<void>(database_->write(
+                     [](Connection&) -> Result<void> { throw std::runtime_error("our mistake"); })),
+                 std::runtime_error);
+    EXPECT_THROW(static_cast<void>(database_->read(
+                     [](Connection&) -> Result<void> { throw std::runtime_error("our mistake"); })),
+                 std::runtime_error);
+  }
+  value_of(add(1, "whole"));
+}
+
+TEST_P(ADatabase, KeepsNothingOfAnActThatGoesOnAfterARefusedStatement) {
+  value_of(add(1, "first"));
+  auto const refused = database_->write([](Connection& connection) -> Result<void> {
+    TRY_DO(connection.run(kAdd, {std::int64_t{2}, "second"}));
+    static_cast<void>(connection.each(kAdd, {std::int64_t{1}, "first again"},
+                                      [](Row const&) -> Result<void> { return {}; }));
+    return {};
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().message, kRefusedBefore);
+  EXPECT_EQ(count(), 1);
+  value_of(add(3, "next"));
+}
+
 TEST_P(ADatabase, RefusesAnActWhoseStatementsItRefuses) {
   value_of(add(1, "first"));
   EXPECT_FALSE(database_->write([](Connection& connection) -> Result<void> {
@@ -168,6 +194,39 @@ TEST_P(ADatabase, StandsAStatementRefusedWhileItsPreparationWasUnderWay) {
   value_of(database_->write(
       [](Connection& connection) { return connection.run(kOther, {std::int64_t{2}, "behind"}); }));
   EXPECT_EQ(count(), 2);
+}
+
+// Two acts that take two rows in opposite order: PostgreSQL throws one back, and it is done again by itself.
+// In SQLite they stand in line.
+TEST_P(ADatabase, CarriesOutBothOfTwoActsThatStandInEachOthersWay) {
+  static constexpr Sql kTake{"UPDATE thing SET words = words || $2 WHERE id = $1"};
+  value_of(add(1, ""));
+  value_of(add(2, ""));
+  std::atomic<int> first_taken = 0;
+  std::atomic<int> runs = 0;
+  auto const act = [&](std::int64_t first, std::int64_t second) {
+    bool again = false;
+    value_of(database_->write([&](Connection& connection) -> Result<void> {
+      ++runs;
+      TRY_DO(connection.run(kTake, {first, "x"}));
+      TRY_DO(connection.each(Sql{"SELECT 1"}, {}, [](Row const&) -> Result<void> { return {}; }));
+      // Each waits until the other has its first row, if they run side by side at all.
+      ++first_taken;
+      while (GetParam() == Engine::postgres && !again && first_taken < 2) std::this_thread::yield();
+      again = true;
+      return connection.run(kTake, {second, "y"});
+    }));
+  };
+  {
+    std::jthread const other{[&] { act(2, 1); }};
+    act(1, 2);
+  }
+  static constexpr Sql kDone{"SELECT count(*) FROM thing WHERE words IN ('xy', 'yx')"};
+  EXPECT_EQ(value_of(database_->ask([](Connection& connection) {
+              return connection.one(kDone, {}, [](Row const& row) { return row.integer(0); });
+            })),
+            2);
+  EXPECT_EQ(runs, GetParam() == Engine::postgres ? 3 : 2);
 }
 
 TEST_P(ADatabase, HandsOverMoreStatementsThanAPipelineHolds) {

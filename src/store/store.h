@@ -14,4 +14,5 @@
 #include "store/master_key.h"   // IWYU pragma: export
 #include "store/password.h"     // IWYU pragma: export
 #include "store/projections.h"  // IWYU pragma: export
+#include "store/server_lock.h"  // IWYU pragma: export
 #include "store/verify.h"       // IWYU pragma: export
