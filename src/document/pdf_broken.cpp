@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/numeral.h"
@@ -16,6 +19,10 @@ constexpr double kInBand = 0.15;  // of a height: how far the edges or centres o
 constexpr double kBeside = 0.4;   // of a height: what lies so near to a line's middle may be beside it
 constexpr double kBetween =
     0.25;  // of a height: so near to the middle of two lines lies what stands beside both
+
+// A page has some hundreds of the first and a dozen of the second; with more it is no page of tables.
+constexpr std::size_t kMostPairs = 300'000;
+constexpr std::size_t kMostLooks = 2'000;
 
 /// Digits, full width included, that may end or begin with a point.
 bool is_part_of_number(std::string_view text) {
@@ -31,25 +38,40 @@ bool ends_open(std::string const& above, std::string const& below) {
 
 class BrokenCells {
  public:
-  explicit BrokenCells(std::vector<Segment>& segments) : segments_(segments), joined_(segments.size()) {}
+  explicit BrokenCells(std::vector<Segment>& segments) : segments_(segments), joined_(segments.size()) {
+    for (std::size_t s = 0; s < segments_.size(); ++s) from_top_.emplace_back(box(s).middle(), s);
+    std::ranges::sort(from_top_);
+  }
 
   void join() {
-    for (std::size_t a = 0; a < segments_.size(); ++a) {
-      for (std::size_t b = 0; b < segments_.size(); ++b) {
-        if (!joined_[a] && !joined_[b] && is_next_line(a, b) && is_one_number(a, b)) join_number(a, b);
-      }
+    for_each_pair([&](std::size_t a, std::size_t b) {
+      if (is_unit(a, b)) units_.emplace_back(a, b);
+    });
+    for_each_pair([&](std::size_t a, std::size_t b) {
+      if (is_one_number(a, b)) join_number(a, b);
+    });
+    for (auto const& [a, b] : units_) {
+      if (!joined_[a] && !joined_[b]) join_unit(a, b);
     }
-    for (std::size_t a = 0; a < segments_.size(); ++a) {
-      for (std::size_t b = 0; b < segments_.size(); ++b) {
-        if (!joined_[a] && !joined_[b] && is_unit(a, b)) join_unit(a, b);
-      }
-    }
-    for (std::size_t s = segments_.size(); s > 0; --s) {
-      if (joined_[s - 1]) segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s - 1));
-    }
+    std::size_t number = 0;
+    std::erase_if(segments_, [&](Segment const&) { return joined_[number++]; });
   }
 
  private:
+  /// Calls `look` for each segment and what is on the next line of its cell, if anything is.
+  void for_each_pair(std::function<void(std::size_t, std::size_t)> const& look) {
+    std::size_t pairs = kMostPairs;
+    for (std::size_t i = 0; i < from_top_.size(); ++i) {
+      std::size_t const a = from_top_[i].second;
+      double const end = from_top_[i].first + kNextLine * box(a).height();
+      for (std::size_t j = i + 1; j < from_top_.size() && from_top_[j].first < end; ++j) {
+        if (pairs-- == 0) return;
+        std::size_t const b = from_top_[j].second;
+        if (!joined_[a] && !joined_[b] && is_next_line(a, b)) look(a, b);
+      }
+    }
+  }
+
   Box const& box(std::size_t segment) const { return segments_[segment].box; }
 
   bool is_next_line(std::size_t above, std::size_t below) const {
@@ -66,21 +88,22 @@ class BrokenCells {
   bool is_unit(std::size_t above, std::size_t below) const {
     std::string const& first = segments_[above].text;
     std::string const& second = segments_[below].text;
-    return ((first == "万" && second == "元") || (first == "人" && second == "次")) &&
-           is_next_line(above, below);
+    return (first == "万" && second == "元") || (first == "人" && second == "次");
   }
 
   /// Whether one of the segments that `counts` stands at a height.
   bool any_at(double middle, double reach, std::function<bool(Segment const&)> const& counts) const {
-    for (std::size_t s = 0; s < segments_.size(); ++s) {
-      if (!joined_[s] && std::abs(box(s).middle() - middle) < reach && counts(segments_[s])) return true;
+    auto at = std::ranges::lower_bound(from_top_, std::pair(middle - 4 * reach, std::size_t{0}));
+    for (; at != from_top_.end() && at->first < middle + 4 * reach; ++at) {  // a joined one has moved
+      if (std::abs(box(at->second).middle() - middle) >= reach) continue;
+      if (!joined_[at->second] && counts(segments_[at->second])) return true;
     }
     return false;
   }
 
   /// A number goes on where it ends with a point, where its unit goes on too, and where what else is of its
   /// row stands beside the middle of both lines and not beside one of them.
-  bool is_one_number(std::size_t a, std::size_t b) const {
+  bool is_one_number(std::size_t a, std::size_t b) {
     Segment const& above = segments_[a];
     Segment const& below = segments_[b];
     if (above.unit || below.unit || (!above.value && !below.value)) return false;
@@ -88,13 +111,14 @@ class BrokenCells {
     if (read_cell_number(folded(above.text + below.text)).kind == CellNumber::Kind::text) return false;
     if (ends_open(above.text, below.text)) return true;
     double const height = above.box.height();
-    for (std::size_t u = 0; u < segments_.size(); ++u) {
-      if (segments_[u].text != "万" || std::abs(box(u).middle() - box(a).middle()) >= kBeside * height)
-        continue;
-      for (std::size_t v = 0; v < segments_.size(); ++v) {
-        if (is_unit(u, v) && std::abs(box(v).middle() - box(b).middle()) < kBeside * height) return true;
-      }
-    }
+    if (looks_ == 0) return false;
+    --looks_;
+    bool const unit_goes_on = std::ranges::any_of(units_, [&](auto const& unit) {
+      return segments_[unit.first].text == "万" &&
+             std::abs(box(unit.first).middle() - box(a).middle()) < kBeside * height &&
+             std::abs(box(unit.second).middle() - box(b).middle()) < kBeside * height;
+    });
+    if (unit_goes_on) return true;
     auto const is_no_number = [](Segment const& segment) { return !is_part_of_number(segment.text); };
     auto const is_cell = [](Segment const& segment) { return segment.unit; };
     double const between = (above.box.middle() + below.box.middle()) / 2;
@@ -127,7 +151,10 @@ class BrokenCells {
   }
 
   std::vector<Segment>& segments_;
-  std::vector<bool> joined_;  // to the one above
+  std::vector<bool> joined_;                              // to the one above
+  std::vector<std::pair<double, std::size_t>> from_top_;  // middles, segments
+  std::vector<std::pair<std::size_t, std::size_t>> units_;
+  std::size_t looks_ = kMostLooks;
 };
 
 }  // namespace
