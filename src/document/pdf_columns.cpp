@@ -49,9 +49,18 @@ std::vector<double> TableColumns::headings_above() const {
       if (!headed) return {};
     }
   }
+  // 自然 above 人: what lies one below the other heads one column.
+  std::vector<Box> heads;
+  for (Box const& box : line) {
+    if (heads.empty() || box.left >= heads.back().right) {
+      heads.push_back(box);
+    } else {
+      heads.back().cover(box);
+    }
+  }
   std::vector<double> centres;
-  centres.reserve(line.size());
-  for (Box const& box : line) centres.push_back(box.centre());
+  centres.reserve(heads.size());
+  for (Box const& box : heads) centres.push_back(box.centre());
   return centres;
 }
 

@@ -20,7 +20,7 @@ constexpr double kSetIn = 0.8;      // heights: a line that begins further in be
 constexpr double kPitch = 2.6;      // heights: lines of one paragraph lie no further apart
 constexpr double kSameSize = 0.2;   // share of a height by which letters of one paragraph differ
 
-constexpr std::size_t kMostSegments = 2;  // of a paragraph's line; one with more is a heading of columns
+constexpr std::size_t kMostOfALine = 2;  // of a paragraph's line; one with more is a heading of columns
 
 /// A printed line outside tables.
 struct TextLine {
@@ -154,7 +154,7 @@ class Arranger {
 
   /// Whether a line goes on with the paragraph before it: that one was full, and this one is not set in.
   bool goes_on(TextLine const& line) const {
-    if (!open_ || last_.segments > kMostSegments || line.segments > kMostSegments) return false;
+    if (!open_ || last_.segments > kMostOfALine || line.segments > kMostOfALine) return false;
     double const height = last_.box.height();
     if (std::abs(line.box.height() - height) > kSameSize * height) return false;
     if (last_.box.right + first_word(line) < margins_.right - kSlack * height) {

@@ -3,6 +3,7 @@
 // is where numbers stand apart from their neighbours, and a label is what stands beside them, above and below
 // included.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@
 #include "document/pdf_words.h"
 
 namespace gongkai::document {
+
+/// Of a page; one with more has no tables that could be told apart.
+inline constexpr std::size_t kMostSegments = 6'000;
 
 /// A stretch of words without a gap.
 struct Segment {

@@ -266,6 +266,96 @@ TEST(PdfReader, JoinsNumbersBrokenInNarrowColumns) {
   EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|1|2", "办结|479|5", "结转|3|4"}));
 }
 
+/// A digit word of a font whose letters are said to be 14 points high, with its middle at `y`.
+std::string high_digits(double x, double y, std::string const& text) {
+  return fmt::format("<word xMin=\"{}\" yMin=\"{}\" xMax=\"{}\" yMax=\"{}\">{}</word>\n", x, y - 7,
+                     x + 5 * static_cast<double>(text.size()), y + 7, text);
+}
+
+TEST(PdfReader, JoinsTheDigitsOfANumberWhoseFontsLieUnlike) {
+  // The label lies so high that it is of one line with the second half only.
+  std::string words = word(80, 40, kFull) + word(80, 93.5, "经费") + word(200, 99, "万元");
+  words += word(300, 100, "21") + high_digits(310, 98, ".4") + word(360, 100, "2");
+  words += word(80, 125, "会议") + word(200, 125, "次") + word(300, 125, "7") + word(360, 125, "0");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21.4|2", "会议|次|7|0"}));
+}
+
+TEST(PdfReader, JoinsUnitsBrokenInNarrowColumns) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "经费") + word(200, 93, "万") +
+                      word(200, 107, "元") + word(300, 100, "21");
+  words += word(80, 130, "人员") + word(200, 130, "人") + word(300, 130, "3");
+  words += word(80, 145, "会议") + word(200, 145, "次") + word(300, 145, "4");
+  words += word(80, 170, "培训") + word(200, 170, "人") + word(200, 184, "次") + word(300, 170, "8");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"经费|万元|21", "人员|人|3", "会议|次|4", "培训|人次|8"}));
+}
+
+TEST(PdfReader, JoinsANumberThatIsBrokenWhereItsUnitIs) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "会议") + word(200, 100, "次") + word(300, 100, "7");
+  words += word(80, 130, "经费") + word(200, 123, "万") + word(300, 123, "41") + word(200, 137, "元") +
+           word(300, 137, "5");
+  words += word(80, 160, "培训") + word(200, 160, "人次") + word(300, 153, "53") + word(300, 167, "4");
+  words += word(80, 190, "收费") + word(200, 190, "万元") + word(300, 183, "8.") + word(300, 197, "2");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"会议|次|7", "经费|万元|415", "培训|人次|534", "收费|万元|8.2"}));
+}
+
+TEST(PdfReader, HandsOnANumberThatMayBeHalfOfAnother) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "会议") + word(300, 100, "7");
+  words += word(80, 130, "经费") + word(300, 130, "41") + word(300, 144, "5");
+  words += word(80, 170, "培训") + word(300, 170, "3");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"会议|7", "经费|41", "5", "培训|3"}));
+}
+
+TEST(PdfReader, KeepsTheNumbersOfCloseRowsApart) {
+  std::string words = word(80, 40, kFull);
+  for (int i = 0; i < 3; ++i)
+    words += word(80, 100 + 14 * i, "专职人员") + word(200, 100 + 14 * i, "人") + word(300, 97 + 14 * i, "4");
+  EXPECT_EQ(rows(pdf(page(words))), Lines(3, "专职人员|人|4"));
+}
+
+TEST(PdfReader, LeavesTheNumberOfTheRowBelowABlankThere) {
+  std::string words = word(80, 40, kFull);
+  words +=
+      word(80, 100, "规章") + word(300, 100, "3") + word(80, 114.5, "规范性文件") + word(300, 114.5, "4");
+  words += word(80, 200, "信息内容") + word(280, 200, "本年处理决定数量") + word(80, 214.5, "行政处罚") +
+           word(80, 229, "行政强制") + word(300, 229, "4992");
+  EXPECT_EQ(rows(pdf(page(words)), 1), Lines{"行政强制|4992"});
+}
+
+TEST(PdfReader, TakesAHeadingOfTwoLinesForOneColumn) {
+  std::string words = word(80, 40, kFull) + word(298, 70, "自然") + word(303, 84, "人") +
+                      word(350, 77, "企业") + word(400, 77, "总计");
+  words += word(80, 110, "一、本年新收") + word(305, 110, "1") + word(357, 110, "2") + word(407, 110, "3");
+  EXPECT_EQ(rows(pdf(page(words))), Lines{"一、本年新收|1|2|3"});
+}
+
+TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAllButTouch) {
+  std::string words = word(80, 40, kFull) + word(80, 100, "行政许可") + word(120.5, 100, "287");
+  words += word(80, 130, "行政处罚") + word(120.5, 130, "1667") + word(80, 150, "行政强制") +
+           word(120.5, 150, "52");
+  words += word(80, 300, "规章") + word(300, 300, "0") + word(360, 300, "1");
+  words += word(80, 320, "规范性文件") + word(300, 320, "4") + word(360, 320, "0");
+  words += word(199.5, 340, "其他规范性文件及其他") + word(300, 340, "4") + word(360, 340, "0");
+  Document const document = pdf(page(words));
+  EXPECT_EQ(rows(document, 0), (Lines{"行政许可|287", "行政处罚|1667", "行政强制|52"}));
+  EXPECT_EQ(rows(document, 1), (Lines{"规章|0|1", "规范性文件|4|0", "其他规范性文件及其他|4|0"}));
+}
+
+TEST(PdfReader, TellsNumbersFromTheLabelsThatTheyAreOneWordWith) {
+  std::string words = word(80, 40, kFull);
+  words += word(80, 100, "受理") + word(130, 100, "7") + word(190, 100, "2");
+  words += word(80, 120, "办结") + word(130, 120, "12") + word(190, 120, "0");
+  words += word(80, 140, "收到申请数18") + word(190, 140, "5");
+  EXPECT_EQ(rows(pdf(page(words))), (Lines{"受理|7|2", "办结|12|0", "收到申请数|18|5"}));
+}
+
+TEST(PdfReader, LeavesNumbersAtTheEndsOfLinesInTheirSentences) {
+  std::string const most = kFull.substr(0, kFull.size() - 9);
+  EXPECT_EQ(lines(pdf(page(word(80, 100, most) + word(450.5, 100, "2021") + word(80, 118, most) +
+                           word(450.5, 118, "2022") + word(80, 136, "年。")))),
+            Lines{most + "2021" + most + "2022年。"});
+}
+
 TEST(PdfReader, ReadsTwoColumnsOfTextOneAfterTheOther) {
   std::string const half = "一二三四五六七八九十一二三四五六七八九十";
   std::string words = word(80, 60, kFull);

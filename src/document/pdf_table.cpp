@@ -12,20 +12,21 @@ namespace {
 
 constexpr double kLabelReach = 4.0;    // of a height: how far above and below its numbers a label may lie
 constexpr std::size_t kMostLines = 7;  // of a label
-constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label, in squared heights
+constexpr double kOff = 2.0;           // the cost of a label that lies a height off its row
+constexpr double kSkipped = 0.8;       // the cost of a line that is no row's label
 constexpr double kNoLabel = 12.0;      // the cost of a row without a label
 constexpr double kLinePitch = 2.0;     // of a height: the lines of one label lie no further apart
-constexpr double kWider = 1.12;  // of the pitch of lines: what lies further apart are two labels, not one
-constexpr double kAsFar = 0.97;  // of the step from row to row: lines of one label lie closer than rows do
+constexpr double kWider = 1.12;    // of the pitch of lines: what lies further apart are two labels, not one
+constexpr double kAsFar = 0.97;    // of the step from row to row: lines of one label lie closer than rows do
+constexpr double kRowStep = 1.15;  // of a height: rows that lie closer are halves of one
 constexpr double kTwoLabels =
     3.0;  // the cost of taking two labels for one, more than of leaving out a heading
 constexpr double kBeside =
     0.9;                       // of a height: how far the middles of a label and one beside it may lie apart
 constexpr double kTall = 1.6;  // of a line: what is taller was set from top to bottom
+constexpr std::size_t kNumberAndUnit = 2;  // columns
 constexpr double kNever = 1e12;
 constexpr std::size_t kMostSteps = 300'000;  // of the search for labels on a page; then tables go without
-constexpr std::size_t kMostSegments =
-    6'000;  // of a page; one with more has no tables that could be told apart
 
 enum class Align { middle, top, bottom };
 
@@ -169,7 +170,7 @@ class TableFinder {
     double off = sum / count - row.middle;
     if (align == Align::top) off = at(lines[from]).box.middle() - row.middle;
     if (align == Align::bottom) off = at(lines[last]).box.middle() - row.middle;
-    return cost + off * off / (height * height);
+    return cost + kOff * off * off / (height * height);
   }
 
   struct Choice {
@@ -242,7 +243,7 @@ class TableFinder {
   }
 
   /// How far the lines of one label lie apart: the shortest step from a line to the next that is taken twice,
-  /// and less than from a row to the next.
+  /// and less than from any row to the next.
   void find_pitch(std::vector<Stretch> const& stretches) {
     std::vector<double> steps;
     for (Stretch const& stretch : stretches) {
@@ -254,9 +255,12 @@ class TableFinder {
           steps.push_back(step);
       }
     }
-    std::vector<double> row_steps;
-    for (std::size_t r = 1; r < rows_.size(); ++r) row_steps.push_back(rows_[r].middle - rows_[r - 1].middle);
-    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * shortest_taken_twice(row_steps));
+    double row_step = kNever;
+    for (std::size_t r = 1; r < rows_.size(); ++r) {
+      double const step = rows_[r].middle - rows_[r - 1].middle;
+      if (step > kRowStep * rows_[r].height) row_step = std::min(row_step, step);
+    }
+    widest_pitch_ = std::min(kWider * shortest_taken_twice(steps), kAsFar * row_step);
   }
 
   static double shortest_taken_twice(std::vector<double>& steps) {
@@ -299,7 +303,9 @@ class TableFinder {
     table.label_left = std::numeric_limits<double>::max();
     for (std::size_t r = first; r < end; ++r) {
       TableRow const& row = rows_[r];
-      if (row.label.empty() && row.cells.size() < 2) continue;  // a number that nothing says anything of
+      bool const is_half = columns.centres().size() <= kNumberAndUnit && touches_another(r, first, end);
+      if (row.label.empty() && row.cells.size() < 2 && !is_half)
+        continue;  // a number that nothing says anything of
       for (std::size_t const s : row.label) {
         take(s, table);
         table.label_left = std::min(table.label_left, at(s).box.left);
@@ -314,6 +320,16 @@ class TableFinder {
     std::ranges::stable_sort(lines, {}, &Line::at);
     add_rows(table, lines);
     tables.push_back(std::move(table));
+  }
+
+  /// Whether a row lies as close to a labelled one as the lines of a cell do: what may be half a number is
+  /// handed on as a row of its own, for somebody to see.
+  bool touches_another(std::size_t row, std::size_t first, std::size_t end) const {
+    auto const touches = [&](std::size_t other) {
+      return !rows_[other].label.empty() &&
+             std::abs(rows_[other].middle - rows_[row].middle) < kLinePitch * rows_[row].height;
+    };
+    return (row > first && touches(row - 1)) || (row + 1 < end && touches(row + 1));
   }
 
   std::optional<Box> box_of_label(TableRow const& row) const {

@@ -62,12 +62,7 @@ std::optional<Word> word_of(std::string_view tag, std::string_view text, Page co
 
 /// The size of a word's letters as its width tells it: a Chinese character is as wide as it is high.
 double size_by_width(Word const& word) {
-  double widths = 0;
-  for (char const c : word.text) {
-    auto const byte = static_cast<unsigned char>(c);
-    widths += byte < 0x80 ? kNarrow : byte < 0xC0 ? 0 : 1;  // a character counts where it begins
-  }
-  return word.box.width() / std::max(widths, kNarrow);
+  return word.box.width() / std::max(width_in_letters(word.text), kNarrow);
 }
 
 /// Whether at least every other character is Chinese, or a mark as wide as one. Quotation marks may be
@@ -121,6 +116,15 @@ void Box::cover(Box const& other) {
   top = std::min(top, other.top);
   right = std::max(right, other.right);
   bottom = std::max(bottom, other.bottom);
+}
+
+double width_in_letters(std::string_view text) {
+  double widths = 0;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    widths += byte < 0x80 ? kNarrow : byte < 0xC0 ? 0 : 1;  // a character counts where it begins
+  }
+  return widths;
 }
 
 Result<std::vector<Page>> read_pdf_words(std::string_view bbox, std::string_view name) {

@@ -34,6 +34,9 @@ struct Page {
   std::vector<Word> words;
 };
 
+/// How wide a text is, in Chinese characters: Latin letters and digits are half as wide.
+[[nodiscard]] double width_in_letters(std::string_view text);
+
 /// Words without a place on the page are left out. errors: unreadable (no such output), too_large
 /// (kMaxPdfPages, kMaxPdfWords)
 [[nodiscard]] Result<std::vector<Page>> read_pdf_words(std::string_view bbox, std::string_view name);
