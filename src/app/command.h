@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the library's own
 namespace CLI {
 class App;
 }

@@ -269,7 +269,7 @@ TEST(DueCompare, TellsWhichOfSeveralChangesMovesADate) {
 
 TEST(DueCompare, TellsASuitThatMustWaitForAReconsideration) {
   std::string text(embedded_file("rules/regime/remedies.toml").value());
-  std::string const all = "withheld = [\"whole\", \"part\"]";
+  std::string const all = R"(withheld = ["whole", "part"])";
   TemporaryFile const remedies(text.replace(text.find(all), all.size(), "withheld = []"), "remedies.toml");
   std::vector<std::string> words{"--rules", remedies.path(), "--compare", "--remedies"};
   auto const answer = boost::json::parse(due(std::string(kReplied), words).out).as_object();

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "store/store.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): the library's own
 namespace CLI {
 class App;
 }

@@ -29,8 +29,8 @@ inline Ran ran(std::vector<std::string> const& words) {
   for (std::string const& word : words) argv.push_back(word.c_str());
   std::ostringstream out;
   std::ostringstream err;
-  int const exit = run(static_cast<int>(argv.size()), argv.data(), {out, err});
-  return {exit, out.str(), err.str()};
+  int const exit = run(static_cast<int>(argv.size()), argv.data(), {.out = out, .err = err});
+  return {.exit = exit, .out = out.str(), .err = err.str()};
 }
 
 /// What the command that `add` adds writes when it is run with these words by itself; what the parser refuses

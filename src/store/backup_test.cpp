@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "store/folder_for_test.h"
 #include "store/ledger_for_test.h"
 
 namespace gongkai::store {
@@ -23,10 +24,6 @@ class ABackup : public OnALedger {
     return value_of(FileStore::open(path(name)));
   }
   FileHash store_file(std::string_view text) { return value_of(files("files").put(text, 1000)).hash; }
-  static std::string text_of(std::string const& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
 };
 GONGKAI_ON_BOTH_DATABASES(ABackup);
 

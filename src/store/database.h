@@ -16,6 +16,10 @@
 
 namespace gongkai::store {
 
+/// What is said to an act one of whose statements was refused, and which went on.
+inline constexpr std::string_view kRefusedBefore =
+    "a statement of the act was refused, so nothing of the act was recorded";
+
 /// An open transaction. All of it happens or none.
 class Connection {
  public:
@@ -85,11 +89,13 @@ class Database {
   [[nodiscard]] virtual Result<void> read(Work const& work) = 0;
 
   /// Changes the database: when it returns well, the change is on disk; when `work` or the database refuses,
-  /// nothing of it is. `work` may be called again from the start after a conflict with another writer, so
-  /// it leaves nothing behind but what it writes.
+  /// nothing of it is; so too when a statement was refused and `work` went on as if it were not. `work` may
+  /// be called again from the start after a conflict with another writer, so it leaves nothing behind but
+  /// what it writes.
   ///
   /// errors: busy (another program holds the database, or the connection was lost; whether the act was
-  ///         recorded is then answered by the same command key), storage (disk full, read-only, damaged)
+  ///         recorded is then answered by the same command key), storage (disk full, read-only, damaged;
+  ///         where the disk broke off the commit, the same key answers)
   [[nodiscard]] virtual Result<void> write(Work const& work) = 0;
 
   /// Sees to it that what was deleted is gone from the disk as well, as far as that is in this program's

@@ -114,6 +114,32 @@ TEST_P(ADatabase, KeepsNothingOfAnActThatThrows) {
   value_of(add(1, "whole"));
 }
 
+TEST_P(ADatabase, OutlivesMoreActsThatThrowThanItHasConnections) {
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_THROW(static_cast<void>(database_->write(
+                     [](Connection&) -> Result<void> { throw std::runtime_error("our mistake"); })),
+                 std::runtime_error);
+    EXPECT_THROW(static_cast<void>(database_->read(
+                     [](Connection&) -> Result<void> { throw std::runtime_error("our mistake"); })),
+                 std::runtime_error);
+  }
+  value_of(add(1, "whole"));
+}
+
+TEST_P(ADatabase, KeepsNothingOfAnActThatGoesOnAfterARefusedStatement) {
+  value_of(add(1, "first"));
+  auto const refused = database_->write([](Connection& connection) -> Result<void> {
+    TRY_DO(connection.run(kAdd, {std::int64_t{2}, "second"}));
+    static_cast<void>(connection.each(kAdd, {std::int64_t{1}, "first again"},
+                                      [](Row const&) -> Result<void> { return {}; }));
+    return {};
+  });
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().message, kRefusedBefore);
+  EXPECT_EQ(count(), 1);
+  value_of(add(3, "next"));
+}
+
 TEST_P(ADatabase, RefusesAnActWhoseStatementsItRefuses) {
   value_of(add(1, "first"));
   EXPECT_FALSE(database_->write([](Connection& connection) -> Result<void> {

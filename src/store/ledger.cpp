@@ -29,6 +29,22 @@ Result<std::unique_ptr<Database>> open_database(Place const& place) {
   return place.database.empty() ? open_sqlite(database_file(place)) : open_postgres(place.database);
 }
 
+/// SQLite would take an empty file for a new database, and nobody would hear of what is lost.
+Result<void> require_office(Place const& place) {
+  std::error_code wrong;
+  std::string const path = database_file(place);
+  auto const size = std::filesystem::file_size(path, wrong);
+  if (wrong == std::errc::no_such_file_or_directory || wrong == std::errc::not_a_directory) {
+    return failure(Code::no_such_file,
+                   fmt::format("there is no office in {}: make one with gongkai init", place.folder));
+  }
+  if (wrong) {
+    return failure(Code::storage, fmt::format("{}: {}; see who owns the folder", path, wrong.message()));
+  }
+  if (size == 0) return failure(Code::damaged, fmt::format("{} is empty; restore the last backup", path));
+  return {};
+}
+
 Result<std::unique_ptr<Ledger>> laid_out(Place const& place) {
   TRY_LET(auto database, open_database(place));
   TRY_DO(migrate(*database));
@@ -148,11 +164,7 @@ Result<registers::Office> Act::office_of(std::string_view agency) {
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(Place const& place) {
-  std::error_code wrong;
-  if (place.database.empty() && !std::filesystem::exists(database_file(place), wrong)) {
-    return failure(Code::no_such_file,
-                   fmt::format("there is no office in {}: make one with gongkai init", place.folder));
-  }
+  if (place.database.empty()) TRY_DO(require_office(place));
   return laid_out(place);
 }
 
@@ -169,6 +181,13 @@ Result<Receipt> Ledger::first_act(Doing const& doing, Clock const& clock, Deed c
   return carry_out(doing, clock, deed, Chain::is_new);
 }
 
+Result<OfficeProjection> Ledger::office_at(Connection& connection, std::string_view agency,
+                                           ChainEnd const& end) {
+  if (end.seq == 0) return OfficeProjection{std::string{agency}};  // that end is every agency's
+  if (auto known = offices_.take(end.hash)) return *std::move(known);
+  return OfficeProjection::of(connection, agency);
+}
+
 Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed const& deed, Chain chain) {
   return database_->change([&](Connection& connection) -> Result<Receipt> {
     bool const first = chain == Chain::is_new;
@@ -180,13 +199,15 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
       return failure(Code::conflict, fmt::format("there is an agency '{}' here already", doing.agency));
     }
     TRY_DO(nothing_came_between(connection, doing));
-    TRY_LET(auto records, Records::of(connection, doing.agency));
+    TRY_LET(auto office, office_at(connection, doing.agency, end));
+    Records records{doing.agency, std::move(office)};
     Timestamp const now = clock.now();
     Act act{connection, {.agency = doing.agency, .actor = doing.actor, .at = now}, end, std::move(records)};
     TRY_DO(deed(act));
     Receipt const receipt{.first = end.seq + 1, .last = act.last_seq(), .repeated = false};
     TRY_DO(remember(connection, doing, now, receipt));
     if (first) TRY_DO(set_if_new(connection, kDefaultAgency, doing.agency));
+    act.leave(offices_);
     return receipt;
   });
 }

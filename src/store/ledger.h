@@ -14,6 +14,8 @@
 #include "store/credential.h"
 #include "store/database.h"
 #include "store/journal.h"
+#include "store/office_projection.h"
+#include "store/offices_in_memory.h"
 #include "store/records.h"
 
 namespace gongkai::store {
@@ -89,6 +91,9 @@ class Act {
 
   [[nodiscard]] std::int64_t last_seq() const { return end_.seq; }
 
+  /// The last that is done with it.
+  void leave(OfficesInMemory& offices) { offices.put(end_.hash, std::move(records_).take_office()); }
+
  private:
   Connection& connection_;
   Writing writing_;
@@ -102,7 +107,7 @@ class Ledger {
 
   /// Opens an installation, bringing its tables up to this program.
   ///
-  /// errors: no_such_file (no installation there), newer_schema, storage, busy
+  /// errors: no_such_file (no installation there), newer_schema, storage, damaged, busy
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(Place const& place);
 
   /// The same where there is none yet: makes the database.
@@ -151,7 +156,11 @@ class Ledger {
   [[nodiscard]] Result<Receipt> carry_out(Doing const& doing, Clock const& clock, Deed const& deed,
                                           Chain chain);
 
-  std::unique_ptr<Database> database_;
+  [[nodiscard]] Result<OfficeProjection> office_at(Connection& connection, std::string_view agency,
+                                                   ChainEnd const& end);
+
+  OfficesInMemory offices_;
+  std::unique_ptr<Database> database_;  // last: its thread uses what stands above
 };
 
 }  // namespace gongkai::store

@@ -153,6 +153,45 @@ TEST_P(ALedger, LosesNoActOfManyWritersInManyAgencies) {
   }
 }
 
+TEST_P(ALedger, SeesWholeAgenciesWhileOthersAreMade) {
+  make_agency();
+  std::atomic<bool> made = false;
+  std::jthread const maker{[&] {
+    for (int i = 0; i < 40; ++i) make_agency("town" + std::to_string(i));
+    made = true;
+  }};
+  while (!made) {
+    value_of(ledger_->act(doing(), clock_, [](Act& act) -> Result<void> {
+      TRY_LET(auto const others, act.agencies());
+      for (auto const& [code, agency] : others) EXPECT_FALSE(agency.names.values.empty()) << code;
+      return {};
+    }));
+  }
+}
+
+TEST_P(ALedger, DecidesUponWhatAnotherProgramHasRecordedMeanwhile) {
+  make_agency();
+  auto const other = another();
+  value_of(act(user("wang")));
+  value_of(other->act(doing(), clock_, deed(user("li"))));
+  EXPECT_FALSE(act(user("li")));
+  EXPECT_FALSE(other->act(doing(), clock_, deed(user("wang"))));
+  value_of(act(registers::DisableUser{.user = "li"}));
+}
+
+TEST_P(ALedger, ForgetsWhatARefusedActHadRecorded) {
+  make_agency();
+  value_of(act(user("wang")));
+  auto const refused = ledger_->act(doing(), clock_, [&](Act& act) -> Result<void> {
+    TRY_DO(deed(user("li"))(act));
+    return failure(Code::not_permitted, "no");
+  });
+  EXPECT_FALSE(refused);
+  EXPECT_FALSE(act(registers::DisableUser{.user = "li"}));
+  value_of(act(user("li")));
+  EXPECT_EQ(value_of(ledger_->office("lucheng")).users.size(), 2);
+}
+
 TEST_P(ALedger, ServesTwoProgramsAtOnce) {
   make_agency();
   auto const other = another();

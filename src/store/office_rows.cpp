@@ -46,12 +46,11 @@ Result<typename Records::mapped_type*> owner(Records& records, std::string_view 
 }  // namespace
 
 Result<registers::Agencies> agencies(Connection& connection, std::string_view agency) {
+  // One statement: an act holds the chain of its own agency only, and others may be made between two.
   static constexpr Sql kAgencies{
-      "SELECT agency, merged_into, merged_on, version FROM agency_now WHERE $1 = '' OR agency = $1 "
-      "ORDER BY agency"};
-  static constexpr Sql kTexts{
-      "SELECT agency, what, from_on, content FROM agency_text WHERE $1 = '' OR agency = $1 "
-      "ORDER BY agency, what, from_on"};
+      "SELECT n.agency, n.merged_into, n.merged_on, n.version, t.what, t.from_on, t.content "
+      "FROM agency_now n LEFT JOIN agency_text t ON t.agency = n.agency "
+      "WHERE $1 = '' OR n.agency = $1 ORDER BY n.agency, t.what, t.from_on"};
   registers::Agencies found;
   TRY_DO(connection.each(kAgencies, {agency}, [&](Row const& row) -> Result<void> {
     registers::Agency& record = found[std::string{row.text(0)}];
@@ -59,17 +58,14 @@ Result<registers::Agencies> agencies(Connection& connection, std::string_view ag
     record.merged_into = row.text(1);
     TRY_LET(record.merged_on, day_if("agency_now", row.text(2)));
     record.version = row.integer(3);
-    return {};
-  }));
-  TRY_DO(connection.each(kTexts, {agency}, [&](Row const& row) -> Result<void> {
-    TRY_LET(registers::Agency* const record, owner(found, "agency_text", row.text(0)));
-    std::string_view const what = row.text(1);
-    DatedText* const texts = what == "name"     ? &record->names
-                             : what == "code"   ? &record->codes
-                             : what == "parent" ? &record->parents
+    if (row.is_null(4)) return {};
+    std::string_view const what = row.text(4);
+    DatedText* const texts = what == "name"     ? &record.names
+                             : what == "code"   ? &record.codes
+                             : what == "parent" ? &record.parents
                                                 : nullptr;
     if (texts == nullptr) return tampered("agency_text", what);
-    return add(*texts, "agency_text", row.text(2), row.text(3));
+    return add(*texts, "agency_text", row.text(5), row.text(6));
   }));
   return found;
 }

@@ -26,6 +26,9 @@ class PostgresConnection final : public Connection {
   /// Waits until everything that was sent is done, and says what the server first refused of it.
   [[nodiscard]] Result<void> settle();
 
+  /// Ends the transaction well, or says why it did not end so.
+  [[nodiscard]] Result<void> commit();
+
   [[nodiscard]] bool is_lost() const { return lost_ || PQstatus(connection_.get()) != CONNECTION_OK; }
   /// Another writer came between, and the same act may be tried again.
   [[nodiscard]] bool may_be_tried_again() const { return again_; }
@@ -63,6 +66,8 @@ class PostgresConnection final : public Connection {
   int sent_ = 0;             // answers to be read before the next statement's
   bool lost_ = false;
   bool again_ = false;
+  bool rolled_back_ =
+      false;  // the statement answered last ended a transaction without keeping anything of it
 };
 
 }  // namespace gongkai::store

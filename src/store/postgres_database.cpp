@@ -1,6 +1,8 @@
 // PostgreSQL: a pool of connections; each act is a transaction of its own, tried again when another came
 // between.
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -20,7 +22,6 @@ constexpr auto kPause = std::chrono::milliseconds{100};
 
 constexpr Sql kBeginRead{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr Sql kBegin{"BEGIN ISOLATION LEVEL READ COMMITTED"};
-constexpr Sql kCommit{"COMMIT"};
 constexpr Sql kRollback{"ROLLBACK"};
 
 class PostgresDatabase final : public Database {
@@ -40,13 +41,34 @@ class PostgresDatabase final : public Database {
     for (int tries = 1;; ++tries) {
       TRY_LET(auto connection, take());
       bool committing = false;
-      auto outcome = transaction(*connection, begin, work, committing);
+      auto outcome = [&] {
+        try {
+          return transaction(*connection, begin, work, committing);
+        } catch (...) {
+          give_up(std::move(connection));  // the server rolls back what it was in the middle of
+          throw;
+        }
+      }();
       bool const lost = connection->is_lost();
       bool const again = !outcome && (connection->may_be_tried_again() || (lost && !committing));
       connection->begin_anew();
-      give_back(lost ? nullptr : std::move(connection));
+      if (lost) {
+        give_up_all(std::move(connection));
+      } else {
+        give_back(std::move(connection));
+      }
+      if (lost && committing) return unknown(outcome);
       if (!again || tries == kTries) return outcome;
     }
+  }
+
+  /// What is told when the connection was lost between COMMIT and its answer.
+  static Result<void> unknown(Result<void> const& outcome) {
+    if (outcome) return outcome;  // it was answered before
+    return failure(Code::busy,
+                   fmt::format("whether this was recorded is not known: send it again with the same "
+                               "command key, and it is recorded once; {}",
+                               outcome.error().message));
   }
 
   static Result<void> transaction(PostgresConnection& connection, Sql begin, Work const& work,
@@ -55,8 +77,7 @@ class PostgresDatabase final : public Database {
       TRY_DO(connection.run(begin, {}));
       TRY_DO(work(connection));
       committing = true;  // from here on an act can be recorded without our hearing of it
-      TRY_DO(connection.run(kCommit, {}));
-      return connection.settle();
+      return connection.commit();
     }();
     if (!outcome && !connection.is_lost()) {
       // Why the act is refused is known; what else it sent may be refused too, and is undone with it.
@@ -84,21 +105,40 @@ class PostgresDatabase final : public Database {
       std::this_thread::sleep_for(kPause);
       opened = PostgresConnection::open(address_);
     }
-    if (!opened) give_back(nullptr);
+    if (!opened) give_up(nullptr);
     return opened;
   }
 
-  /// Null: the connection is gone, and another may be opened in its place.
   void give_back(std::unique_ptr<PostgresConnection> connection) {
     {
       std::scoped_lock const lock{mutex_};
-      if (connection) {
-        idle_.push_back(std::move(connection));
-      } else {
-        ++free_;
-      }
+      idle_.push_back(std::move(connection));
     }
     returned_.notify_one();
+  }
+
+  /// The connection is closed, and another may be opened in its place.
+  void give_up(std::unique_ptr<PostgresConnection> connection) {
+    connection.reset();
+    {
+      std::scoped_lock const lock{mutex_};
+      ++free_;
+    }
+    returned_.notify_one();
+  }
+
+  /// The server threw this one out, and so most likely the idle ones: an act has better uses for its tries
+  /// than finding that out from each of them.
+  void give_up_all(std::unique_ptr<PostgresConnection> connection) {
+    std::vector<std::unique_ptr<PostgresConnection>> others;
+    {
+      std::scoped_lock const lock{mutex_};
+      others.swap(idle_);
+      free_ += static_cast<unsigned>(others.size());
+    }
+    others.clear();
+    give_up(std::move(connection));
+    returned_.notify_all();
   }
 
   std::string address_;

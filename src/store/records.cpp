@@ -3,15 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace gongkai::store {
-
-Result<Records> Records::of(Connection& connection, std::string const& agency) {
-  Records records{agency};
-  TRY_LET(records.office_, OfficeProjection::of(connection, agency));
-  return records;
-}
 
 RegisterProjection* Records::keeper_of(std::string_view subject) {
   std::string_view const record = subject.substr(0, subject.find(':'));

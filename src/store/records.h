@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "store/case_projection.h"
 #include "store/office_projection.h"
@@ -17,10 +18,12 @@ class Records {
   /// Before the first entry: for following a journal from its beginning.
   explicit Records(std::string agency) : office_(agency), cases_(agency), key_(std::move(agency)) {}
 
-  /// For an act: the office as the tables hold it; of the other registers nothing yet.
-  ///
-  /// errors: damaged
-  [[nodiscard]] static Result<Records> of(Connection& connection, std::string const& agency);
+  /// For an act: the office as it stands; of the other registers nothing yet.
+  Records(std::string const& agency, OfficeProjection office)
+      : office_(std::move(office)), cases_(agency), key_(agency) {}
+
+  /// What became of the office. Nothing else of this is of use then.
+  [[nodiscard]] OfficeProjection take_office() && { return std::move(office_); }
 
   [[nodiscard]] registers::Office const& office() const { return office_.office(); }
   /// All cases once a journal was followed; in an act those that were loaded.

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
 #include <utility>
 
 namespace gongkai::store {
@@ -72,9 +71,10 @@ Error refusal(int code, std::string const& said, std::string const& path) {
 }  // namespace
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Use use) {
-  // Made by hand, so that nobody but the owner can read it; what SQLite lays beside it has the same rights.
+  // Made by hand, so that nobody but the owner can read it; what SQLite lays beside it has the same rights. A
+  // file that is there is not touched: closing it would free the locks that this process holds on it already.
   if (use == Use::write) {
-    int const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int const made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made >= 0) close(made);
   }
   sqlite3* opened = nullptr;
@@ -89,8 +89,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string con
   TRY_DO(connection->run_script("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"));
   switch (use) {
     case Use::write:
-      TRY_DO(connection->run_script(
-          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"));
+      TRY_DO(connection->run_script("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"));
+      TRY_DO(connection->keep_log());
       break;
     case Use::read: TRY_DO(connection->run_script("PRAGMA query_only = ON;")); break;
     case Use::scratch:
@@ -100,30 +100,50 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string con
   return connection;
 }
 
-std::unexpected<Error> SqliteConnection::refused() const {
+/// Where it cannot keep a log beside the database, SQLite says so in its answer only.
+Result<void> SqliteConnection::keep_log() {
+  static constexpr Sql kLog{"PRAGMA journal_mode = WAL"};
+  std::string mode;
+  TRY_DO(each(kLog, {}, [&](Row const& row) -> Result<void> {
+    mode = row.text(0);
+    return {};
+  }));
+  if (mode == "wal") return {};
+  return failure(Code::storage,
+                 fmt::format("{}: no log can be kept beside the database (SQLite stays with {}); "
+                             "put the office on a disk of this machine",
+                             path_, mode));
+}
+
+std::unexpected<Error> SqliteConnection::refused() {
+  refused_ = true;
   return std::unexpected(
       refusal(sqlite3_extended_errcode(database_.get()), sqlite3_errmsg(database_.get()), path_));
 }
 
-Result<sqlite3_stmt*> SqliteConnection::prepared(Sql sql) {
+Result<SqliteConnection::Prepared const*> SqliteConnection::prepared(Sql sql) {
   auto const known = statements_.find(sql.text());
-  if (known != statements_.end()) return known->second.get();
+  if (known != statements_.end()) return &known->second;
   sqlite3_stmt* made = nullptr;
   if (sqlite3_prepare_v3(database_.get(), sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr) !=
       SQLITE_OK) {
     return refused();
   }
-  statements_.emplace(sql.text(), Statement{made});
-  return made;
+  Prepared prepared;
+  prepared.statement.reset(made);
+  for (int i = 1; i <= sqlite3_bind_parameter_count(made); ++i) {
+    prepared.numbers.push_back(sqlite3_bind_parameter_index(made, fmt::format("${}", i).c_str()));
+    GONGKAI_ASSERT(prepared.numbers.back() != 0);
+  }
+  return &statements_.emplace(sql.text(), std::move(prepared)).first->second;
 }
 
-/// SQLite numbers $1, $2 … as it meets them, so each is looked up by its name.
-Result<void> SqliteConnection::bind(sqlite3_stmt* statement, Values values) {
-  std::array<char, 4> name{'$', 0, 0, 0};
+/// All of them, always: what was bound last points to texts that are gone.
+Result<void> SqliteConnection::bind(Prepared const& prepared, Values values) {
+  GONGKAI_ASSERT(values.size() == prepared.numbers.size());
+  sqlite3_stmt* const statement = prepared.statement.get();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    *fmt::format_to(name.data() + 1, "{}", i + 1) = '\0';
-    int const at = sqlite3_bind_parameter_index(statement, name.data());
-    GONGKAI_ASSERT(at != 0);
+    int const at = prepared.numbers[i];
     int code = SQLITE_OK;
     if (auto const* const number = std::get_if<std::int64_t>(&values[i])) {
       code = sqlite3_bind_int64(statement, at, *number);
@@ -137,23 +157,27 @@ Result<void> SqliteConnection::bind(sqlite3_stmt* statement, Values values) {
     } else {
       code = sqlite3_bind_null(statement, at);
     }
-    if (code != SQLITE_OK) return refused();
+    if (code != SQLITE_OK)
+      return failure(Code::too_large,
+                     fmt::format("value {} of a statement is too long ({})", i + 1, sqlite3_errstr(code)));
   }
   return {};
 }
 
 Result<void> SqliteConnection::run(Sql sql, Values values) {
-  TRY_LET(sqlite3_stmt* const statement, prepared(sql));
+  TRY_LET(Prepared const* const ready, prepared(sql));
+  sqlite3_stmt* const statement = ready->statement.get();
   Reset const reset{statement};
-  TRY_DO(bind(statement, values));
+  TRY_DO(bind(*ready, values));
   if (sqlite3_step(statement) != SQLITE_DONE) return refused();
   return {};
 }
 
 Result<void> SqliteConnection::each(Sql sql, Values values, OnRow const& on_row) {
-  TRY_LET(sqlite3_stmt* const statement, prepared(sql));
+  TRY_LET(Prepared const* const ready, prepared(sql));
+  sqlite3_stmt* const statement = ready->statement.get();
   Reset const reset{statement};
-  TRY_DO(bind(statement, values));
+  TRY_DO(bind(*ready, values));
   SqliteRow const row{statement};
   for (;;) {
     int const code = sqlite3_step(statement);

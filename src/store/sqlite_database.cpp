@@ -41,6 +41,8 @@ class Writer {
       : connection_(std::move(connection)), thread_([this](std::stop_token const& stop) { serve(stop); }) {}
 
   Result<void> write(Database::Work const& work) {
+    GONGKAI_ASSERT(std::this_thread::get_id() !=
+                   thread_.get_id());  // an act inside an act would wait for itself
     Job job;
     job.work = &work;
     {
@@ -88,7 +90,11 @@ class Writer {
   Result<void> carry_out(Job& job, bool among_others) {
     if (among_others) TRY_DO(connection_->run(kSave, {}));
     try {
+      static_cast<void>(connection_->was_refused());
       job.outcome = (*job.work)(*connection_);
+      if (connection_->was_refused() && job.outcome) {
+        job.outcome = failure(Code::storage, std::string{kRefusedBefore});
+      }
     } catch (...) {
       job.thrown = std::current_exception();
       job.outcome = failure(Code::storage, "the act was broken off");
@@ -125,8 +131,8 @@ class SqliteDatabase final : public Database {
     TRY_LET(auto connection, reader());
     TRY_DO(connection->run(kBeginRead, {}));
     auto outcome = work(*connection);
-    TRY_DO(connection->run(kRollback, {}));
-    give_back(std::move(connection));
+    // A connection whose transaction SQLite ended by itself, since the disk failed, is not used again.
+    if (connection->in_transaction() && connection->run(kRollback, {})) give_back(std::move(connection));
     return outcome;
   }
 

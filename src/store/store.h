@@ -16,6 +16,7 @@
 #include "store/master_key.h"   // IWYU pragma: export
 #include "store/password.h"     // IWYU pragma: export
 #include "store/projections.h"  // IWYU pragma: export
+#include "store/server_lock.h"  // IWYU pragma: export
 #include "store/setting.h"      // IWYU pragma: export
 #include "store/vault.h"        // IWYU pragma: export
 #include "store/verify.h"       // IWYU pragma: export

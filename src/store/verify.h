@@ -40,7 +40,7 @@ using Progress = std::function<void(std::int64_t seen, std::int64_t all)>;
 
 /// Looks at one moment of the database while others go on writing.
 ///
-/// cost: about 3 µs an entry; memory for the records of the largest agency
+/// cost: about 4 µs an entry; memory for the records of the largest agency
 /// errors: only when the database cannot be read: what is wrong in it is told as faults
 [[nodiscard]] Result<Verified> verify(Database& database, Progress const& progress = {});
 
