@@ -14,6 +14,7 @@
 #include "store/credential.h"
 #include "store/database.h"
 #include "store/journal.h"
+#include "store/office_projection.h"
 #include "store/offices_in_memory.h"
 #include "store/records.h"
 
@@ -91,7 +92,7 @@ class Act {
   [[nodiscard]] std::int64_t last_seq() const { return end_.seq; }
 
   /// The last that is done with it.
-  void leave(OfficesInMemory& offices) { offices.put(end_.hash, std::move(records_).office_projection()); }
+  void leave(OfficesInMemory& offices) { offices.put(end_.hash, std::move(records_).take_office()); }
 
  private:
   Connection& connection_;

@@ -19,11 +19,11 @@ class Records {
   explicit Records(std::string agency) : office_(agency), cases_(agency), key_(std::move(agency)) {}
 
   /// For an act: the office as it stands; of the other registers nothing yet.
-  Records(std::string agency, OfficeProjection office)
-      : office_(std::move(office)), cases_(agency), key_(std::move(agency)) {}
+  Records(std::string const& agency, OfficeProjection office)
+      : office_(std::move(office)), cases_(agency), key_(agency) {}
 
-  /// The office, for the next act.
-  [[nodiscard]] OfficeProjection office_projection() && { return std::move(office_); }
+  /// What became of the office. Nothing else of this is of use then.
+  [[nodiscard]] OfficeProjection take_office() && { return std::move(office_); }
 
   [[nodiscard]] registers::Office const& office() const { return office_.office(); }
   /// All cases once a journal was followed; in an act those that were loaded.

@@ -121,8 +121,7 @@ TEST_P(AVault, GivesBackWhatWasPutIn) {
   fill_case();
   EXPECT_EQ(value_of(text("2018-1", master_)), applicant().text.reveal());
   auto const scan = value_of(ledger_->database().ask([&](Connection& connection) -> Result<std::string> {
-    TRY_LET(auto office, OfficeProjection::of(connection, "lucheng"));
-    Records records{"lucheng", std::move(office)};
+    Records records{"lucheng"};
     TRY_DO(records.load(connection, "case:2018-1"));
     TRY_LET(CaseKey const key, vault().key_of(connection, "lucheng", "2018-1"));
     TRY_LET(auto reader, vault().file(key, records.cases().at("2018-1").items.at("scan")));
