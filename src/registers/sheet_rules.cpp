@@ -21,6 +21,14 @@ bool is_number(FieldKind kind) {
   return kind == FieldKind::count || kind == FieldKind::money || kind == FieldKind::change_of_money;
 }
 
+/// A power of ten that leaves a sum of money its own digits after the point.
+bool is_exact_unit(std::int64_t per) {
+  for (std::int64_t unit = 1; unit <= 1'000'000; unit *= 10) {
+    if (per == unit) return true;
+  }
+  return false;
+}
+
 /// Reads one file for one form.
 class SheetReader {
  public:
@@ -82,7 +90,8 @@ class SheetReader {
     }
     shared.count.counting = known->second;
     shared.count.per = reader.integer_or("per", 1);
-    if (shared.count.per < 1) reader.fault("per: give 1 or more");
+    if (!is_exact_unit(shared.count.per))
+      reader.fault("per: give 1, 10, 100 … 1000000: others are not exact");
     std::string const of = reader.text_or("of", "");
     if ((shared.count.counting == Counting::rows) != of.empty()) {
       reader.fault("'of' says what is summed or counted once each, and nothing where rows are counted");

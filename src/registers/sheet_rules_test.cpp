@@ -42,6 +42,7 @@ TEST(SheetRules, LeaveOutOnlyTheRowThatOthersStandFor) {
 }
 
 TEST(SheetRules, NameTheirFaults) {
+  EXPECT_TRUE(faults_of("cn-2014", "per = 10000", "per = 3").contains("per: give 1, 10, 100"));
   EXPECT_TRUE(faults_of("cn-2014", "\"complaint\"", "\"complaints\"")
                   .contains("the form cn-2014 has no cell 'complaints'"));
   EXPECT_TRUE(
