@@ -1,25 +1,12 @@
 #include "registers/case_refusal.h"
 
-#include <algorithm>
-#include <array>
-#include <span>
-#include <vector>
-
-#include "base/fill.h"
+#include "registers/sentences.h"
 
 namespace gongkai::registers {
 namespace {
 
-struct Sentence {
-  CaseReason reason;
-  std::string_view name;
-  Code code;
-  std::string_view zh;
-  std::string_view en;
-};
-
 // NOLINTBEGIN(modernize-use-designated-initializers): one row a reason, in order
-constexpr std::array<Sentence, kCaseReasons> kSentences{{
+constexpr Sentences<CaseReason, kCaseReasons> kSentences{{
     {CaseReason::bad_case_id, "bad_case_id", Code::bad_input,
      "案卷编号“{value}"
      "”不能用：请用1至64个英文字母、数字和连字符，以字母或数字开头，不含连续11位数字（不要用证件或电话号码）"
@@ -68,34 +55,17 @@ constexpr std::array<Sentence, kCaseReasons> kSentences{{
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 
-consteval bool in_order() {
-  for (std::size_t at = 0; at < kSentences.size(); ++at) {
-    if (kSentences[at].reason != static_cast<CaseReason>(at)) return false;
-  }
-  return true;
-}
-static_assert(in_order(), "one row a reason, in order");
-
-std::string with_fields(std::string_view words, Error const& error) {
-  std::vector<Fill> const fills(error.fields.begin(), error.fields.end());
-  return filled(words, std::span<Fill const>(fills));
-}
+static_assert(in_order(kSentences), "one row a reason, in order");
 
 }  // namespace
 
 std::unexpected<Error> case_refusal(CaseReason reason,
                                     std::initializer_list<std::pair<std::string_view, std::string>> fields) {
-  Sentence const& words = kSentences.at(static_cast<std::size_t>(reason));
-  Error error{.code = words.code, .message = {}, .reason = std::string(words.name), .fields = {}};
-  for (auto const& [field, text] : fields) error.fields.emplace_back(field, text);
-  error.message = with_fields(words.en, error);
-  return std::unexpected(std::move(error));
+  return refused(kSentences, reason, fields);
 }
 
 Text case_refusal_text(Error const& error) {
-  auto const found = std::ranges::find(kSentences, error.reason, &Sentence::name);
-  if (found == kSentences.end()) return {};
-  return {.zh = with_fields(found->zh, error), .en = with_fields(found->en, error)};
+  return refusal_text_in(kSentences, error, &as_it_is);
 }
 
 }  // namespace gongkai::registers

@@ -1,25 +1,13 @@
 #include "registers/office_refusal.h"
 
-#include <algorithm>
-#include <array>
-#include <vector>
-
-#include "base/fill.h"
 #include "registers/office.h"
+#include "registers/sentences.h"
 
 namespace gongkai::registers {
 namespace {
 
-struct Sentence {
-  OfficeReason reason;
-  std::string_view name;
-  Code code;
-  std::string_view zh;
-  std::string_view en;
-};
-
 // NOLINTBEGIN(modernize-use-designated-initializers): one row a reason, in order
-constexpr std::array<Sentence, kOfficeReasons> kSentences{{
+constexpr Sentences<OfficeReason, kOfficeReasons> kSentences{{
     {OfficeReason::bad_agency_code, "bad_agency_code", Code::bad_input,
      "机关代码“{value}”不能用：请用1至{most}个英文字母、数字和连字符，以字母或数字开头。",
      "'{value}' is no code for an agency: give 1 to {most} letters a-z A-Z, digits and hyphens, a letter or "
@@ -149,16 +137,7 @@ constexpr std::array<Sentence, kOfficeReasons> kSentences{{
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 
-Sentence const& sentence(OfficeReason reason) {
-  return kSentences.at(static_cast<std::size_t>(reason));
-}
-
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-std::string with_fields(std::string_view words, Fields const& fields) {
-  std::vector<Fill> const fills(fields.begin(), fields.end());
-  return filled(words, std::span<Fill const>(fills));
-}
+static_assert(in_order(kSentences), "one row a reason, in order");
 
 /// Roles and procedures by their titles instead of their names in the journal.
 Text titled(std::string const& field, std::string const& value) {
@@ -171,29 +150,16 @@ Text titled(std::string const& field, std::string const& value) {
 }  // namespace
 
 std::string_view name(OfficeReason reason) {
-  return sentence(reason).name;
+  return kSentences.at(static_cast<std::size_t>(reason)).name;
 }
 
 std::unexpected<Error> refusal(OfficeReason reason,
                                std::initializer_list<std::pair<std::string_view, std::string>> fields) {
-  Sentence const& words = sentence(reason);
-  Error error{.code = words.code, .message = {}, .reason = std::string(words.name), .fields = {}};
-  for (auto const& [field, text] : fields) error.fields.emplace_back(field, text);
-  error.message = with_fields(words.en, error.fields);
-  return std::unexpected(std::move(error));
+  return refused(kSentences, reason, fields);
 }
 
 Text refusal_text(Error const& error) {
-  auto const found = std::ranges::find(kSentences, error.reason, &Sentence::name);
-  if (found == kSentences.end()) return {};
-  Fields zh;
-  Fields en;
-  for (auto const& [field, value] : error.fields) {
-    Text const words = titled(field, value);
-    zh.emplace_back(field, words.zh);
-    en.emplace_back(field, words.en);
-  }
-  return {.zh = with_fields(found->zh, zh), .en = with_fields(found->en, en)};
+  return refusal_text_in(kSentences, error, &titled);
 }
 
 }  // namespace gongkai::registers
