@@ -99,9 +99,9 @@ std::optional<std::string_view> full_width_character(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_name(std::string_view text) {
+bool is_name(std::string_view text, std::size_t most) {
   auto const points = code_points(text);
-  return points && !points->empty() && points->size() <= kLongestName && !is_space(points->front()) &&
+  return points && !points->empty() && points->size() <= most && !is_space(points->front()) &&
          !is_space(points->back()) && std::ranges::none_of(*points, is_shapeless);
 }
 

@@ -27,8 +27,8 @@ inline constexpr std::size_t kLongestName = 100;
 /// The first full-width letter, digit or sign (ｗ, ３, ＿), the commonest slip where Chinese is typed.
 [[nodiscard]] std::optional<std::string_view> full_width_character(std::string_view text);
 
-/// Up to kLongestName characters, no space at either end, none that has no shape or turns the direction of
+/// Up to `most` characters, no space at either end, none that has no shape or turns the direction of
 /// reading.
-[[nodiscard]] bool is_name(std::string_view text);
+[[nodiscard]] bool is_name(std::string_view text, std::size_t most = kLongestName);
 
 }  // namespace gongkai::registers

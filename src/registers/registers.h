@@ -15,6 +15,9 @@
 #include "registers/office_refusal.h"  // IWYU pragma: export
 #include "registers/office_tree.h"     // IWYU pragma: export
 #include "registers/outcomes.h"        // IWYU pragma: export
+#include "registers/record.h"          // IWYU pragma: export
+#include "registers/record_decide.h"   // IWYU pragma: export
+#include "registers/record_refusal.h"  // IWYU pragma: export
 #include "registers/register.h"        // IWYU pragma: export
 #include "registers/row.h"             // IWYU pragma: export
 #include "registers/sheet_rules.h"     // IWYU pragma: export
