@@ -106,6 +106,12 @@ class OnALedger : public OnBothDatabases {
       TRY_DO(act.connection().run(kKey, {act.agency(), "2018-1", Bytes{"locked"}}));
       return act.connection().run(kItem, {act.agency(), "2018-1", "applicant", Bytes{"sealed"}});
     }));
+    record({.subject = "item:x/1", .kind = "item.drafted", .body = R"({"row":{"a":"b"},"state":{"s":"t"}})"});
+  }
+
+  /// An entry about a record, such as {"item:1", "item.recorded", R"({"row":{}})"}, of one act.
+  void record(registers::NewEntry const& entry) {
+    value_of(ledger_->act(doing(), clock_, [&](Act& act) { return act.record({entry}); }));
   }
 
   Result<void> script(std::string const& text) {

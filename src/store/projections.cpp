@@ -40,6 +40,7 @@ constexpr std::array kTables{
     GONGKAI_TABLE("case_item", "agency, id, name", "form, sm3"),
     GONGKAI_TABLE("case_digest", "agency, kind, digest, id", "agency"),
     GONGKAI_TABLE("key_now", "agency", "key_id, changed_at, version"),
+    GONGKAI_TABLE("record_now", "agency, register, id", "content, refers_to, state, withdrawn, version"),
 };
 #undef GONGKAI_TABLE
 

@@ -1,0 +1,54 @@
+#pragma once
+// The table that holds the records of the registers that are data, as they stand now
+// (schema/0005-record.sql): the one place that writes it.
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/register_projection.h"
+
+namespace gongkai::store {
+
+/// Records are many, so an act reads only those that it is about.
+class RecordProjection final : public RegisterProjection {
+ public:
+  explicit RecordProjection(std::string agency) : agency_(std::move(agency)) {}
+
+  /// All that no other register keeps: which registers there are is data.
+  [[nodiscard]] bool keeps(std::string_view record) const override;
+  [[nodiscard]] Result<void> load(Connection& connection, std::string_view subject) override;
+  [[nodiscard]] Result<void> apply(registers::Entry const& entry) override;
+  [[nodiscard]] Result<void> flush(Connection& connection) override;
+
+  /// Those that were read or made by entries.
+  [[nodiscard]] registers::RecordSet const& records() const { return records_; }
+
+ private:
+  std::string agency_;
+  registers::RecordSet records_;
+  std::set<std::string, std::less<>> read_;  // subjects
+  std::set<std::string> changed_;            // subjects
+};
+
+using OnRecord = std::function<Result<void>(registers::Record const&)>;
+
+/// Calls `on_record` for each record of a register, in order of their keys, the withdrawn ones included.
+[[nodiscard]] Result<void> each_record(Connection& connection, std::string_view agency,
+                                       std::string_view register_id, OnRecord const& on_record);
+
+/// The key of a record that stands and refers to this one; nothing when there is none.
+[[nodiscard]] Result<std::optional<std::string>> referrer_of(Connection& connection, std::string_view agency,
+                                                             std::string_view register_id,
+                                                             std::string_view key);
+
+/// The agency's records as they were after its last entry recorded up to and at `at` (Timestamp::iso()).
+///
+/// errors: damaged when the journal cannot be followed
+[[nodiscard]] Result<registers::RecordSet> records_as_of(Connection& connection, std::string_view agency,
+                                                         std::string_view at);
+
+}  // namespace gongkai::store
