@@ -1,12 +1,16 @@
 #include "registers/compile.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/result.h"
 
 namespace gongkai::registers {
 namespace {
+
+/// The register of figures that no other can know.
+constexpr std::string_view kTyped = "typed";
 
 /// `amount` in units of which `per` make one of the cell's: exact, since `per` is a power of ten.
 Decimal in_units(Decimal amount, std::int64_t per) {
@@ -27,6 +31,11 @@ std::vector<std::string> values_of(Field const& field, FieldValue const& value) 
 
 }  // namespace
 
+std::string_view name(TypedFigure::Fate fate) {
+  constexpr std::array<std::string_view, 4> kNames{"stands", "counted", "not_allowed", "no_cell"};
+  return kNames.at(static_cast<std::size_t>(fate));
+}
+
 Compiler::Compiler(form::Form const& form, SheetRules const& rules, RegisterSet const& registers,
                    OutcomeRules const& outcomes, CountedYear const& year, bool keep_rows)
     : form_(form),
@@ -39,6 +48,7 @@ Compiler::Compiler(form::Form const& form, SheetRules const& rules, RegisterSet 
 }
 
 void Compiler::add(std::string_view register_id, std::string_view key, RegisterRow const& row) {
+  if (register_id == kTyped) return add_typed(registers_.find(kTyped)->second, key, row);
   auto const rules = rules_.registers.find(register_id);
   if (rules == rules_.registers.end()) return;  // the form asks nothing of this register
   Register const& of = registers_.find(register_id)->second;
@@ -91,6 +101,7 @@ void Compiler::count(Register const& of, SheetRules::OfRegister const& rules, st
 void Compiler::add_to(form::CellIndex cell, Count const& count, Register const& of, std::string_view key,
                       RegisterRow const& row, std::int64_t sign) {
   Tally& tally = tallies_[cell];
+  tally.counted = true;
   auto const counted = [&](std::string part, Decimal amount) {
     keep(cell, {.register_id = of.id, .key = std::string{key}, .part = std::move(part), .amount = amount});
   };
@@ -116,15 +127,49 @@ void Compiler::keep(form::CellIndex cell, CountedRow row) {
   if (keep_rows_) rows_[cell].push_back(std::move(row));
 }
 
+void Compiler::add_typed(Register const& of, std::string_view key, RegisterRow const& row) {
+  auto const value = [&](std::string_view field) -> FieldValue const& {
+    return row.values[*of.find_field(field)];
+  };
+  auto const text = [&](std::string_view field) {
+    return cell_text(of.fields[*of.find_field(field)], value(field));
+  };
+  if (text("form") != form_.id || text("year") != std::to_string(year_.first_day.year())) return;
+  typed_.push_back({.key = std::string{key},
+                    .cell = text("cell"),
+                    .value = std::get<Decimal>(value("value")),
+                    .person = text("person"),
+                    .source = text("source"),
+                    .typed_on = std::get<Date>(value("typed_on"))});
+}
+
+/// Also where nobody can know the number from the rows.
+void Compiler::put_typed(form::Sheet& sheet) {
+  for (TypedFigure& typed : typed_) {
+    auto const cell = form_.find_cell(typed.cell);
+    if (!cell) {
+      typed.fate = TypedFigure::Fate::no_cell;
+    } else if (!tallies_[*cell].unknown && !rules_.typed.contains(*cell)) {
+      typed.fate = TypedFigure::Fate::not_allowed;
+    } else if (!tallies_[*cell].unknown && tallies_[*cell].counted) {
+      typed.fate = TypedFigure::Fate::counted;
+    } else {
+      sheet.set(*cell, typed.value);
+    }
+  }
+}
+
 CompiledSheet Compiler::finish() {
   count_waiting();
-  CompiledSheet compiled{.sheet = form::Sheet{form_}, .rows = std::move(rows_)};
+  CompiledSheet compiled{.sheet = form::Sheet{form_}, .typed = {}, .rows = std::move(rows_)};
   for (form::CellIndex const cell : form::cells_of(form_)) {
     Tally const& tally = tallies_[cell];
     if (tally.unknown || rules_.left_out.contains(cell)) continue;
     Decimal const once{static_cast<std::int64_t>(tally.once.size())};
     compiled.sheet.set(cell, tally.sum.plus(once));
   }
+  put_typed(compiled.sheet);
+  compiled.typed = std::move(typed_);
   return compiled;
 }
 

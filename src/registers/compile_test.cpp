@@ -151,5 +151,63 @@ RC_GTEST_PROP(Compiler, MakesTheSameOfRowsInAnyOrder, ()) {
   }
 }
 
+std::pair<std::string, RegisterRow> typed_row(std::string const& form, std::string const& cell,
+                                              std::string const& value) {
+  std::vector<RowFault> faults;
+  auto row = read_row(built_in("typed"),
+                      cells(built_in("typed"), {{"year", "2022"},
+                                                {"form", form},
+                                                {"cell", cell},
+                                                {"value", value},
+                                                {"person", "王芳"},
+                                                {"source", "财政科"},
+                                                {"typed_on", "2023-01-10"}}),
+                      faults);
+  EXPECT_TRUE(faults.empty());
+  return {"typed", std::move(row)};
+}
+
+std::pair<std::string, RegisterRow> charge_row(std::string const& amount) {
+  std::vector<RowFault> faults;
+  auto row = read_row(
+      built_in("charge"),
+      cells(built_in("charge"), {{"no", "1"}, {"received_on", "2022-05-01"}, {"amount", amount}}), faults);
+  EXPECT_TRUE(faults.empty());
+  return {"charge", std::move(row)};
+}
+
+std::string cell_of(CompiledSheet const& compiled, std::string_view key) {
+  auto const& value = compiled.sheet.at(*compiled.sheet.form().find_cell(key));
+  return value ? value->plain() : "null";
+}
+
+TEST(TypedFigures, StandWhereNothingCounts) {
+  auto const sheet = compiled("cn-2021", 2022, {typed_row("cn-2021", "proactive.fee@amount", "35.20")});
+  EXPECT_EQ(cell_of(sheet, "proactive.fee@amount"), "35.2");
+  ASSERT_EQ(sheet.typed.size(), 1U);
+  EXPECT_EQ(name(sheet.typed[0].fate), "stands");
+  EXPECT_EQ(sheet.typed[0].person, "王芳");
+}
+
+TEST(TypedFigures, GiveWayToRowsEvenOfZero) {
+  auto const sheet =
+      compiled("cn-2021", 2022, {typed_row("cn-2021", "proactive.fee@amount", "35.20"), charge_row("0")});
+  EXPECT_EQ(cell_of(sheet, "proactive.fee@amount"), "0");
+  EXPECT_EQ(name(sheet.typed.at(0).fate), "counted");
+}
+
+TEST(TypedFigures, AreNeverThoseOfRequests) {
+  auto const sheet = compiled(
+      "cn-2021", 2022, {typed_row("cn-2021", "requests.new@total", "18"), typed_row("cn-2021", "x", "1")});
+  EXPECT_EQ(cell_of(sheet, "requests.new@total"), "0");
+  EXPECT_EQ(name(sheet.typed.at(0).fate), "not_allowed");
+  EXPECT_EQ(name(sheet.typed.at(1).fate), "no_cell");
+}
+
+TEST(TypedFigures, OfOtherFormsAndYearsAreNoneOfTheSheet) {
+  EXPECT_TRUE(compiled("cn-2021", 2022, {typed_row("cn-2019", "proactive.fee@amount", "1")}).typed.empty());
+  EXPECT_TRUE(compiled("cn-2021", 2023, {typed_row("cn-2021", "proactive.fee@amount", "1")}).typed.empty());
+}
+
 }  // namespace
 }  // namespace gongkai::registers

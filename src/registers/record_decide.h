@@ -57,8 +57,8 @@ struct ReadLine {
 
 /// What is there: the records whose keys were asked for, and by key another record that refers to it.
 struct Around {
-  RecordSet const& records;
-  std::map<std::string, std::string, std::less<>> const& referrers;
+  RecordSet records;
+  std::map<std::string, std::string, std::less<>> referrers;
 };
 
 struct Recording {

@@ -19,7 +19,7 @@ class Kept {
     auto const lines = read_table(of_, table, faults);
     if (!faults.empty()) return {};
     auto recording =
-        decide_recording(of_, {.records = records, .referrers = referrers()}, lines, reason, faults);
+        decide_recording(of_, around(), lines, reason, faults);
     if (faults.empty()) {
       for (NewEntry const& entry : recording.entries) apply_entry(entry);
     }
@@ -27,10 +27,10 @@ class Kept {
   }
 
   std::string withdraw(std::string_view key, std::string_view reason = "重复登记") {
-    return told(decide_withdrawal(of_, {.records = records, .referrers = referrers()}, key, reason));
+    return told(decide_withdrawal(of_, around(), key, reason));
   }
   std::string restore(std::string_view key, std::string_view reason = "误撤") {
-    return told(decide_restoring(of_, {.records = records, .referrers = referrers()}, key, reason));
+    return told(decide_restoring(of_, around(), key, reason));
   }
 
   [[nodiscard]] std::string first_fault() const {
@@ -62,17 +62,17 @@ class Kept {
     EXPECT_TRUE(applied) << applied.error().message;
   }
 
-  [[nodiscard]] std::map<std::string, std::string, std::less<>> const& referrers() {
-    referrers_.clear();
+  [[nodiscard]] Around around() const {
+    Around around{.records = records, .referrers = {}};
     for (auto const& [subject, record] : records) {
-      if (!record.refers_to.empty() && !record.withdrawn) referrers_.emplace(record.refers_to, record.key);
+      if (!record.refers_to.empty() && !record.withdrawn)
+        around.referrers.emplace(record.refers_to, record.key);
     }
-    return referrers_;
+    return around;
   }
 
   Register const& of_;
   std::int64_t seq_ = 0;
-  std::map<std::string, std::string, std::less<>> referrers_;
 };
 
 TypedTable items(std::vector<std::vector<std::string>> rows) {

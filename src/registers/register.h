@@ -94,6 +94,7 @@ struct Derived {
 
 struct Register {
   std::string id;
+  std::string file;  // the rule file that it was read from
   Text title;
   std::vector<Field> fields;  // in the order of its columns
   std::vector<Order> orders;

@@ -172,6 +172,7 @@ RegisterSet load_registers(std::span<SourceFile const> files, std::vector<Proble
     auto const root = toml_file::parse_into(file.text, file.path, problems);
     if (!root) continue;
     Register one = RegisterReader{file.path, problems}.read(*root);
+    one.file = file.path;
     std::string const id = one.id;
     if (!registers.emplace(id, std::move(one)).second) {
       Reader{*root, file.path, problems}.fault(fmt::format("the register '{}' comes twice", id));

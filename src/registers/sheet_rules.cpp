@@ -40,6 +40,7 @@ class SheetReader {
     Reader reader(root, file_, problems_);
     for (Node const& counts : reader.tables("counts")) read_counts(counts, rules);
     for (Node const& unknown : reader.tables("unknown")) read_unknown(unknown, rules);
+    for (std::string const& cells : reader.texts("typed")) read_typed(reader, cells, rules);
   }
 
  private:
@@ -176,6 +177,19 @@ class SheetReader {
     rules.registers[shared.of->id].unknowns.push_back(std::move(unknown));
   }
 
+  /// "complaint", or all whose key begins so: "proactive.*"
+  void read_typed(Reader& reader, std::string_view cells, SheetRules& rules) {
+    bool const all = cells.ends_with('*');
+    std::string_view const begin = cells.substr(0, cells.size() - (all ? 1 : 0));
+    std::size_t const before = rules.typed.size();
+    for (form::CellIndex const cell : form::cells_of(form_)) {
+      std::string_view const key = form_.cells[cell].key;
+      if (all ? key.starts_with(begin) : key == begin) rules.typed.insert(cell);
+    }
+    if (rules.typed.size() == before)
+      reader.fault(fmt::format("typed: the form {} has no other cell '{}'", form_.id, cells));
+  }
+
   void claim(Reader& reader, form::CellIndex cell, Node const& place) {
     if (!claimed_.insert(cell).second) {
       reader.fault_at(place, fmt::format("the cell '{}' is counted twice", form_.cells[cell].key));
@@ -212,6 +226,7 @@ std::vector<Parsed> parse_all(std::span<SourceFile const> files, std::vector<Pro
     static_cast<void>(reader.date("checked_on"));
     static_cast<void>(reader.tables("counts"));
     static_cast<void>(reader.tables("unknown"));
+    static_cast<void>(reader.texts("typed"));
     reader.finish();
     all.push_back(
         {.file = &file, .root = *std::move(root), .form = std::move(form), .extends = std::move(extends)});

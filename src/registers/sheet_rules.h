@@ -50,6 +50,8 @@ struct SheetRules {
   std::map<std::string, OfRegister, std::less<>> registers;
   /// Cells of rows that are printed only where others are not, and those are counted: always empty.
   std::set<form::CellIndex> left_out;
+  /// Cells whose number may be typed where no row counts in them.
+  std::set<form::CellIndex> typed;
 };
 
 /// By form id.

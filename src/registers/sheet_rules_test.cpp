@@ -43,7 +43,9 @@ TEST(SheetRules, LeaveOutOnlyTheRowThatOthersStandFor) {
 
 TEST(SheetRules, NameTheirFaults) {
   EXPECT_TRUE(faults_of("cn-2014", "per = 10000", "per = 3").contains("per: give 1, 10, 100"));
-  EXPECT_TRUE(faults_of("cn-2014", "\"complaint\"", "\"complaints\"")
+  EXPECT_TRUE(faults_of("cn-2014", "typed = [\"complaint\"", "typed = [\"complaints\"")
+                  .contains("typed: the form cn-2014 has no other cell 'complaints'"));
+  EXPECT_TRUE(faults_of("cn-2014", "\"complaint\" =", "\"complaints\" =")
                   .contains("the form cn-2014 has no cell 'complaints'"));
   EXPECT_TRUE(
       faults_of("cn-2014", "\"complaint\" = \"", "\"fee\" = \"").contains("the cell 'fee' is counted twice"));

@@ -158,18 +158,6 @@ Result<registers::CaseFile const*> Act::case_file(std::string_view id) {
   return found == records_.cases().end() ? nullptr : &found->second;
 }
 
-Result<registers::Around> Act::records(std::string_view register_id, std::vector<std::string> const& keys) {
-  for (std::string const& key : keys) {
-    std::string const subject = registers::record_subject(register_id, key);
-    TRY_DO(records_.load(connection_, subject));
-    referrers_.erase(key);
-    if (!records_.records().contains(subject)) continue;
-    TRY_LET(auto const referrer, referrer_of(connection_, agency(), register_id, key));
-    if (referrer) referrers_.insert_or_assign(key, *referrer);
-  }
-  return registers::Around{.records = records_.records(), .referrers = referrers_};
-}
-
 Result<registers::Office> Act::office_of(std::string_view agency) {
   TRY_LET(auto const projection, OfficeProjection::of(connection_, agency));
   return projection.office();

@@ -3,7 +3,6 @@
 // of it or nothing.
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,12 +72,11 @@ class Act {
   ///
   /// errors: damaged
   [[nodiscard]] Result<registers::CaseFile const*> case_file(std::string_view id);
-  /// Those records of a register that are there, by subject, and which others refer to them. Valid until the
-  /// act records something.
-  ///
-  /// errors: damaged
+  /// What deciding on records of a register asks for: those of these keys, and what refers to them.
   [[nodiscard]] Result<registers::Around> records(std::string_view register_id,
-                                                  std::vector<std::string> const& keys);
+                                                  std::vector<std::string> const& keys) {
+    return records_around(connection_, agency(), register_id, keys);
+  }
   /// All agencies of the installation.
   [[nodiscard]] Result<registers::Agencies> agencies() { return load_agencies(connection_); }
   /// The office of another agency, for the rights of those who work there.
@@ -106,7 +104,6 @@ class Act {
   Writing writing_;
   ChainEnd end_;
   Records records_;
-  std::map<std::string, std::string, std::less<>> referrers_;
 };
 
 class Ledger {

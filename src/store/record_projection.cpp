@@ -71,13 +71,25 @@ Result<void> each_record(Connection& connection, std::string_view agency, std::s
                          [&](Row const& row) { return on_record(record_of(row)); });
 }
 
-Result<std::optional<std::string>> referrer_of(Connection& connection, std::string_view agency,
-                                               std::string_view register_id, std::string_view key) {
+Result<registers::Around> records_around(Connection& connection, std::string_view agency,
+                                         std::string_view register_id,
+                                         std::vector<std::string> const& keys) {
   static constexpr Sql kReferrer{
       "SELECT id FROM record_now WHERE agency = $1 AND register = $2 AND refers_to = $3 AND refers_to <> '' "
       "AND withdrawn = 0 ORDER BY id LIMIT 1"};
-  return connection.one(kReferrer, {agency, register_id, key},
-                        [](Row const& row) { return std::string{row.text(0)}; });
+  RecordProjection projection{std::string{agency}};
+  registers::Around around;
+  for (std::string const& key : keys) {
+    std::string const subject = registers::record_subject(register_id, key);
+    TRY_DO(projection.load(connection, subject));
+    if (!projection.records().contains(subject)) continue;
+    TRY_LET(auto const referrer, connection.one(kReferrer, {agency, register_id, key}, [](Row const& row) {
+      return std::string{row.text(0)};
+    }));
+    if (referrer) around.referrers.emplace(key, *referrer);
+  }
+  around.records = projection.records();
+  return around;
 }
 
 Result<registers::RecordSet> records_as_of(Connection& connection, std::string_view agency,

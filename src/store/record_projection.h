@@ -3,7 +3,6 @@
 // (schema/0005-record.sql): the one place that writes it.
 
 #include <functional>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,10 +39,10 @@ using OnRecord = std::function<Result<void>(registers::Record const&)>;
 [[nodiscard]] Result<void> each_record(Connection& connection, std::string_view agency,
                                        std::string_view register_id, OnRecord const& on_record);
 
-/// The key of a record that stands and refers to this one; nothing when there is none.
-[[nodiscard]] Result<std::optional<std::string>> referrer_of(Connection& connection, std::string_view agency,
-                                                             std::string_view register_id,
-                                                             std::string_view key);
+/// Those records of a register that have these keys, and which others that stand refer to them.
+[[nodiscard]] Result<registers::Around> records_around(Connection& connection, std::string_view agency,
+                                                       std::string_view register_id,
+                                                       std::vector<std::string> const& keys);
 
 /// The agency's records as they were after its last entry recorded up to and at `at` (Timestamp::iso()).
 ///
