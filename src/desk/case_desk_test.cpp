@@ -227,7 +227,9 @@ TEST_F(ACaseDesk, LetsEachRoleDoWhatTheTableSaysAndNothingElse) {
           {Act::erase_case,
            [&] { return error_of(cases_->erase_case(of(role), {.agency = agency}, erasing(id))); }},
           {Act::rotate_key,
-           [&] { return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.rotate(of(role), agency)); }},
+           [&] {
+             return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.rotate(of(role), agency));
+           }},
           {Act::print_key_sheet,
            [&] {
              return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.print_sheet(of(role), agency));

@@ -40,6 +40,11 @@ enum class Act : std::uint8_t {
   put_personal_data,
   view_personal_data,
   erase_case,
+  record,  // rows of a ledger
+  correct_record,
+  withdraw_record,  // and restoring it
+  read_records,
+  compile_sheet,
   rotate_key,
   print_key_sheet,
   verify,

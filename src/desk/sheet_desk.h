@@ -1,0 +1,56 @@
+#pragma once
+// What do the ledgers make of a form? The sheet of a year, the records that each cell counts, and whether the
+// form's own checks hold; now, or as it was recorded up to a day.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/timestamp.h"
+#include "desk/actor.h"
+#include "desk/ledger_rules.h"
+#include "desk/permission.h"
+#include "store/store.h"
+
+namespace gongkai::desk {
+
+struct SheetAsked {
+  form::Form const* form = nullptr;  // of the rules
+  int year = 0;
+  /// What was recorded up to the end of this day (Asia/Shanghai) counts; without it, all that is recorded.
+  std::optional<Date> as_of{};
+  bool keep_rows = true;  // whether the rows of each cell are wanted
+};
+
+class SheetDesk {
+ public:
+  SheetDesk(store::Ledger& ledger, Clock const& clock, LedgerRules const& rules)
+      : ledger_(ledger), clock_(clock), rules_(rules) {}
+
+  /// The form filled from the agency's ledgers. Stocks are taken on 31 December, or on the day asked for,
+  /// today without one, where that is earlier in the year. The same question about a day that is over has
+  /// the same answer for ever, as long as the rules are the same.
+  ///
+  /// law:    form by form, rules/sheet/*.toml
+  /// errors: not_permitted; no_such_record (no such agency); damaged
+  [[nodiscard]] Result<registers::CompiledSheet> compile(Actor const& actor, std::string_view agency,
+                                                         SheetAsked const& asked);
+
+ private:
+  store::Ledger& ledger_;
+  Clock const& clock_;
+  LedgerRules const& rules_;
+};
+
+/// What a record is called in a list: its title, name or subject, or else its key; and its day, the first of
+/// its date fields that is given.
+struct RecordLine {
+  std::string title;
+  std::optional<Date> day;
+};
+[[nodiscard]] RecordLine line_of(registers::Register const& of, registers::RegisterRow const& row);
+
+}  // namespace gongkai::desk
