@@ -117,6 +117,7 @@ bool has_holder(Office const& office, Role role, std::optional<std::string> cons
 TEST(SampleOffice, HasTheHeadingsOfTheRegisters) {
   for (auto const& [id, of] : built_in_registers()) {
     std::vector<std::string> headings;
+    headings.reserve(of.fields.size());
     for (Field const& field : of.fields) headings.push_back(field.heading.zh);
     auto const lines = lines_of(id);
     ASSERT_FALSE(lines.empty()) << id;
