@@ -87,6 +87,39 @@ TEST(Row, RefusesDaysOutOfOrderAndClosingsWithoutTheirFields) {
             "path: It must not be empty when 'kind' is '行政诉讼'.\n");
 }
 
+TEST(Row, ClosesAnOrderOnlyWithItsMeasureAndResult) {
+  Given const opened = {{"no", "1"},
+                        {"department", "planning"},
+                        {"subject", "七月未报送信息"},
+                        {"opened_on", "2018-07-30"},
+                        {"due_on", "2018-08-10"}};
+  EXPECT_EQ(faults_of("order", opened), "");
+  Given closed = opened;
+  closed.emplace_back("resolved_on", "2018-08-08");
+  EXPECT_EQ(faults_of("order", closed),
+            "result: It must not be empty when 'closed on' is '2018-08-08'.\n"
+            "measure: It must not be empty when 'closed on' is '2018-08-08'.\n");
+  Given judged = opened;
+  judged.emplace_back("result", "未整改");
+  EXPECT_EQ(faults_of("order", judged), "resolved_on: It must not be empty when 'result' is '未整改'.\n");
+}
+
+TEST(Row, AsksWhenASuperiorSaidWhetherAnItemWasUsed) {
+  Given given = {{"no", "1"}, {"index_no", "000020183/2018-00001"}, {"forwarded_on", "2018-01-04"}};
+  EXPECT_TRUE(row_json(built_in("forwarding"), row_of("forwarding", given)).contains(R"("pending")"));
+  given.emplace_back("adoption", "采用");
+  EXPECT_EQ(faults_of("forwarding", given), "answered_on: It must not be empty when 'use' is '采用'.\n");
+  given.emplace_back("answered_on", "2018-01-03");
+  EXPECT_EQ(faults_of("forwarding", given), "answered_on: It lies before 'passed on' (2018-01-04).\n");
+}
+
+// Three to five a week, where nothing else is said.
+TEST(Row, FillsAQuotaThatNamesNoNumbers) {
+  EXPECT_EQ(row_json(built_in("quota"),
+                     row_of("quota", {{"no", "1"}, {"department", "plan"}, {"from_on", "2019-01-02"}})),
+            R"({"department":"plan","from_on":"2019-01-02","least":"3","most":"5","no":"1"})");
+}
+
 TEST(Row, AsksForTheClassOfAnApplicantSinceTheDayOfThe2019Regulations) {
   EXPECT_EQ(faults_of("request", {{"no", "1"}, {"received_on", "2019-05-14"}, {"channel", "当面"}}), "");
   EXPECT_EQ(faults_of("request", {{"no", "1"}, {"received_on", "2019-05-15"}, {"channel", "当面"}}),
