@@ -62,6 +62,14 @@ void append_text(xml_node item, std::string& text) {
   }
 }
 
+bool is_uncalculated(xml_node cell) {
+  if (!child(cell, "f")) return false;
+  std::string_view const kind = cell.attribute("t").value();
+  xml_node const value = child(cell, "v");
+  // Some programs leave the place of the value and nothing in it.
+  return !value || (kind != "str" && *value.child_value() == '\0');
+}
+
 SharedStrings::SharedStrings(xml_node table) {
   for (xml_node const item : table) {
     if (local(item) == "si") append_text(item, strings_.emplace_back());

@@ -40,6 +40,9 @@ struct MergedCells {
 /// The text of an item: rich text is cut into runs; the reading aids of Japanese are left out.
 void append_text(pugi::xml_node item, std::string& text);
 
+/// Whether the cell is a formula whose value is not in the file. That of ="" is: an empty text.
+[[nodiscard]] bool is_uncalculated(pugi::xml_node cell);
+
 /// The texts that cells refer to by number.
 class SharedStrings {
  public:

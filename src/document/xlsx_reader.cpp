@@ -78,7 +78,7 @@ class Sheet {
       std::uint32_t const column = position ? position->column : next_column;
       next_column = column + 1;
       if (is_hidden(column)) continue;
-      if (child(cell, "f") && !child(cell, "v")) {
+      if (is_uncalculated(cell)) {
         return refusal(Code::unreadable, name_, Reason::uncalculated,
                        {{"cell", fmt::format("{}{}", column_letters(column), number + 1)}});
       }
