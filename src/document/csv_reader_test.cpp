@@ -90,7 +90,7 @@ TEST(CsvReader, RefusesACellUnderNoHeading) {
 }
 
 TEST(CsvReader, RefusesTwoHeadingsAlike) {
-  EXPECT_EQ(refused("名称,日期,名称 \n"), "same_headings first=A1 second=C1");
+  EXPECT_EQ(refused("名称,日期,名称 \n"), "same_headings left=A1 right=C1");
 }
 
 TEST(CsvReader, RefusesFilesThatHoldNothing) {

@@ -98,7 +98,7 @@ Result<void> TableBuilder::take_headings(std::uint32_t number) {
     auto const [first, is_new] = columns.emplace(heading, column);
     if (is_new) continue;
     return refused(Code::unreadable, Reason::same_headings,
-                   {{"first", cell_name(number, first->second)}, {"second", cell_name(number, column)}});
+                   {{"left", cell_name(number, first->second)}, {"right", cell_name(number, column)}});
   }
   table_.heading_number = number;
   row_.clear();

@@ -131,7 +131,7 @@ TEST(XlsxWriter, RefusesWhatNoWorkbookHolds) {
             "too_many_columns cell=ALM1 most=1000");
   TableFile rows = table_of({"名称"}, {});
   rows.lines.resize(kMaxTableRows + 1);
-  EXPECT_TRUE(written(rows).starts_with("too_large_workbook rows=1000000"));
+  EXPECT_TRUE(written(rows).starts_with("too_large_workbook count=1000000"));
 }
 
 TEST(XlsxWriter, RefusesMoreThanWouldBeReadAgain) {

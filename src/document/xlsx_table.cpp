@@ -59,7 +59,7 @@ class SheetTable {
       TRY_LET(std::string text, text_of(cell, number, column));
       auto const merge = merges_.find({number - 1, column});
       if (merge != merges_.end() && !is_blank(text))
-        return refusal(Code::unreadable, name_, Reason::merged_cells, {{"cells", merge->second}});
+        return refusal(Code::unreadable, name_, Reason::merged_cells, {{"cell", merge->second}});
       TRY_DO(table_.add_cell(number, column, std::move(text)));
     }
     return {};

@@ -115,8 +115,7 @@ TEST(XlsxTable, RefusesMergedCellsThatHoldSomething) {
   std::string const merges =
       "<mergeCells><mergeCell ref='A2:A3'/><mergeCell ref='B2:B2'/><mergeCell ref='A9:B9'/></mergeCells>";
   std::string const headings = row("1", text("A1", "甲") + text("B1", "乙"));
-  EXPECT_EQ(refused(table(sheet(headings + row("2", number("A2", "1")), merges))),
-            "merged_cells cells=A2:A3");
+  EXPECT_EQ(refused(table(sheet(headings + row("2", number("A2", "1")), merges))), "merged_cells cell=A2:A3");
   EXPECT_EQ(
       shown(good_table(table(sheet(
           headings + row("2", "<c r='A2'/>" + number("B2", "1")) + row("3", number("B3", "2")), merges)))),
@@ -126,7 +125,7 @@ TEST(XlsxTable, RefusesMergedCellsThatHoldSomething) {
 TEST(XlsxTable, RefusesATitleAboveTheHeadings) {
   std::string const merges = "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>";
   std::string const data = row("1", text("A1", "2023年台账")) + row("2", text("A2", "甲") + text("B2", "乙"));
-  EXPECT_EQ(refused(table(sheet(data, merges))), "merged_cells cells=A1:B1");
+  EXPECT_EQ(refused(table(sheet(data, merges))), "merged_cells cell=A1:B1");
   EXPECT_EQ(refused(table(sheet(data))), "unnamed_column cell=B2 line=1");
 }
 

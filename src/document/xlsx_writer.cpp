@@ -151,7 +151,7 @@ class WorkbookWriter {
 
   [[nodiscard]] std::unexpected<Error> too_large() const {
     return refusal(Code::too_large, name_, Reason::too_large_workbook,
-                   {{"rows", kMaxTableRows}, {"bytes", kMaxZipEntryBytes}, {"tags", kMaxXmlTags}});
+                   {{"count", kMaxTableRows}, {"size", kMaxZipEntryBytes}, {"tags", kMaxXmlTags}});
   }
 
   [[nodiscard]] CellKind kind_of(std::size_t column) const {
