@@ -10,6 +10,7 @@
 #include "app/office_command.h"
 #include "app/office_rules.h"
 #include "app/system_clock.h"
+#include "base/fill.h"
 #include "inspect/inspect.h"
 
 namespace gongkai::app {
@@ -105,6 +106,15 @@ std::string cell_title(form::Form const& form, form::CellIndex index, bool en) {
   return title;
 }
 
+std::string labels_of(form::Form const& form, form::Breach const& breach, bool en) {
+  std::string labels;
+  for (form::CellIndex const cell : breach.cells) {
+    if (!labels.empty()) labels += en ? ", " : "、";
+    labels += cell_title(form, cell, en);
+  }
+  return labels;
+}
+
 std::string fate_words(registers::TypedFigure::Fate fate, bool en) {
   using Fate = registers::TypedFigure::Fate;
   switch (fate) {
@@ -132,8 +142,12 @@ void print_text(At const& at, registers::CompiledSheet const& compiled, std::str
                                fate_words(typed.fate, en), typed.person, typed.source, typed.typed_on.iso());
   }
   for (form::Breach const& breach : form::run_checks(compiled.sheet).breaches) {
-    console.out << fmt::format("{}\t{} / {}\t{}\n", breach.check->rule, breach.left.plain(),
-                               breach.right.plain(), en ? breach.check->en : breach.check->zh);
+    std::string const left = breach.left.plain();
+    std::string const right = breach.right.plain();
+    console.out << fmt::format(
+        "{}\t{}\n", breach.check->rule,
+        filled(en ? breach.check->en : breach.check->zh,
+               {{"left", left}, {"right", right}, {"labels", labels_of(form, breach, en)}}));
   }
 }
 
