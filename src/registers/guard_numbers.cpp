@@ -10,10 +10,11 @@
 namespace gongkai::registers {
 namespace {
 
-constexpr std::size_t kMostDigits = 19;   // of a card
-constexpr std::size_t kMostJoined = 3;    // characters between two groups
-constexpr std::size_t kMostGroups = 6;    // of an identity number, unless each holds one digit
-constexpr std::size_t kMostDecimals = 2;  // behind the point of an amount
+constexpr std::size_t kFewestDigits = 11;  // of a mobile number
+constexpr std::size_t kMostDigits = 19;    // of a card
+constexpr std::size_t kMostJoined = 3;     // characters between two groups
+constexpr std::size_t kMostGroups = 6;     // of a number, unless it is an identity number with one digit each
+constexpr std::size_t kMostDecimals = 2;   // behind the point of an amount
 
 /// What stands between a run and the next.
 enum class Joint {
@@ -169,6 +170,8 @@ class NumberFinder {
     for (std::size_t i = first; i < runs_.size() && take(first, i, window); ++i) {
       if (auto number = id_number(window)) return number;
       if (auto number = weaker_number(first, i, window)) best = std::move(number);
+      // So many groups are none of a number, unless nearly each holds one digit.
+      if (window.runs > kMostGroups && window.digits.size() > window.runs + 1) break;
     }
     return best;
   }
@@ -198,14 +201,14 @@ class NumberFinder {
 
   [[nodiscard]] std::optional<Found> id_number(Window const& window) const {
     bool const grouped = window.runs <= kMostGroups || window.runs >= 17;
-    if (window.digits.size() < 17 || window.digits.size() > 18 || !grouped) return std::nullopt;
+    if (window.digits.size() < 17 || window.digits.size() > 18 || !grouped || !has_province(window.digits))
+      return std::nullopt;
     std::size_t const end = window.digits.size() == 17 ? end_of_x(window.end) : window.end;
     if (end == 0) return std::nullopt;
     std::string digits = window.digits;
     if (digits.size() == 17) digits += 'X';
     if (check_digit(std::string_view(digits).substr(0, 17)) != digits.back()) return std::nullopt;
-    if (!has_province(digits) || !is_birthday(number_of(digits.substr(6, 4)), digits.substr(10, 4)))
-      return std::nullopt;
+    if (!is_birthday(number_of(digits.substr(6, 4)), digits.substr(10, 4))) return std::nullopt;
     return found(HitKind::id_number, window.begin, end, digits);
   }
 
@@ -238,10 +241,16 @@ class NumberFinder {
   /// Numbers that what stands around them can rule out.
   [[nodiscard]] std::optional<Found> weaker_number(std::size_t first, std::size_t last,
                                                    Window const& window) const {
-    std::size_t const size = window.digits.size();
     bool const wrapped = window.lines <= (runs_[first].text_before ? 1U : 0U);
-    if (size < 11 || window.cells || !wrapped) return std::nullopt;
-    if (is_amount(window) || is_in_code(window) || goes_on(first, last, window)) return std::nullopt;
+    bool const grouped = window.groups.size() <= kMostGroups;
+    if (window.digits.size() < kFewestDigits || window.cells || !wrapped || !grouped) return std::nullopt;
+    auto number = number_by_shape(window);
+    if (number && (is_amount(window) || is_in_code(window) || goes_on(first, last, window)))
+      return std::nullopt;
+    return number;
+  }
+
+  [[nodiscard]] std::optional<Found> number_by_shape(Window const& window) const {
     if (is_card(window)) return found(HitKind::card_number, window.begin, window.end, window.digits);
     if (is_old_id_number(window)) return found(HitKind::id_number, window.begin, window.end, window.digits);
     return mobile_number(window);
