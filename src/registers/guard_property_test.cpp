@@ -103,10 +103,16 @@ std::string repeated(std::string_view piece, std::size_t size) {
   return text;
 }
 
+/// The shortest of a few times: what else the machine does only makes them longer.
 double seconds_for(std::string const& text) {
-  auto const begin = std::chrono::steady_clock::now();
-  EXPECT_LE(hits_of(text).size(), text.size());
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  double shortest = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    auto const begin = std::chrono::steady_clock::now();
+    EXPECT_LE(hits_of(text).size(), text.size());
+    std::chrono::duration<double> const taken = std::chrono::steady_clock::now() - begin;
+    shortest = std::min(shortest, taken.count());
+  }
+  return shortest;
 }
 
 // What grows with the square of the text takes 64 times as long for 8 times as much.
@@ -116,8 +122,8 @@ TEST(GuardCost, GrowsWithTheTextAndNoFaster) {
                                         "3号楼502室", "一",      "*",    "1*",        "8号楼3单元", "村1号",
                                         "3-",         many_hits, "截止", "\n",        "a1"};
   for (std::string const& piece : pieces) {
-    double const small = seconds_for(repeated(piece, std::size_t{1} << 15));
-    double const large = seconds_for(repeated(piece, std::size_t{1} << 18));
+    double const small = seconds_for(repeated(piece, std::size_t{1} << 14));
+    double const large = seconds_for(repeated(piece, std::size_t{1} << 17));
     EXPECT_LT(large, 30 * small + 0.05) << piece;
   }
 }
