@@ -41,6 +41,7 @@ Text refusal_text(Error const& error) {
   Text text = registers::refusal_text(error);
   if (text.en.empty()) text = registers::case_refusal_text(error);
   if (text.en.empty()) text = registers::record_refusal_text(error);
+  if (text.en.empty()) text = registers::item_refusal_text(error);
   if (text.en.empty()) text = {.zh = error.message, .en = error.message};
   return text;
 }
