@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/system_clock.h"
 
 namespace gongkai::app {
@@ -151,15 +152,14 @@ struct Restoring {
 /// A key file, or a recovery sheet that someone has typed: what others may read of that is theirs to mend.
 Result<store::MasterKey> typed_key(std::string const& path) {
   std::ifstream in{path, std::ios::binary};
-  if (!in)
-    return failure(Code::no_such_file, fmt::format("there is no file {}: give --key with its path", path));
+  if (!in) return refusal(OfficeWordsReason::no_key_file, {{"path", path}});
   std::string text(kLargestSheet, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
   auto key = store::MasterKey::parse(text);
   store::wipe(text);
   if (key) return key;
-  return failure(key.error().code, fmt::format("{}: {}", path, key.error().message));
+  return refusal(OfficeWordsReason::bad_key_file, {{"path", path}, {"what", refusal_text(key.error())}});
 }
 
 /// The key that opens what the backup holds, if it holds anything locked.
@@ -167,15 +167,11 @@ Result<std::optional<store::MasterKey>> key_for(std::string const& backup, std::
   TRY_LET(std::string const wanted, store::key_id_of_backup(backup));
   if (wanted.empty()) return std::nullopt;
   if (key_file.empty()) {
-    return failure(Code::bad_input,
-                   fmt::format("this backup's key is {}: give --key with its file or the typed "
-                               "recovery sheet",
-                               wanted));
+    return refusal(OfficeWordsReason::key_needed, {{"wanted", wanted}});
   }
   TRY_LET(store::MasterKey key, typed_key(key_file));
   if (key.id() != wanted) {
-    return failure(Code::wrong_key,
-                   fmt::format("{} is the key {}, but this backup needs {}", key_file, key.id(), wanted));
+    return refusal(OfficeWordsReason::other_key, {{"path", key_file}, {"id", key.id()}, {"wanted", wanted}});
   }
   return key;
 }
@@ -198,8 +194,7 @@ Exit restore(Restoring& asked, Console& console) {
   auto const verified = [&]() -> Result<store::Verified> {
     bool const in_folder = asked.words.office.database.empty();
     if (asked.words.words.size() != (in_folder ? 2U : 1U)) {
-      return failure(Code::bad_input,
-                     in_folder ? "give FILE and OFFICE" : "give FILE; OFFICE is left out with --db");
+      return refusal(in_folder ? OfficeWordsReason::give_file_and_office : OfficeWordsReason::give_file);
     }
     std::string const backup = asked.words.words.front();
     if (in_folder) asked.words.office.folder = asked.words.words.back();

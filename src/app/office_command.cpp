@@ -8,6 +8,7 @@
 #include <iostream>
 #include <utility>
 
+#include "app/office_refusal.h"
 #include "base/canonical_json.h"
 #include "base/embedded.h"
 
@@ -54,10 +55,12 @@ void add_office_words(CLI::App& command, OfficeWords& asked, WordsAfterOffice af
 Result<std::vector<std::string>> take_office(OfficeWords& asked, WordsAfterOffice after) {
   std::size_t const wanted = after.count + (asked.office.database.empty() ? 1U : 0U);
   if (asked.words.size() != wanted) {
-    return failure(
-        Code::bad_input,
-        fmt::format("give {}{}{}", asked.office.database.empty() ? "OFFICE" : "no OFFICE beside --db",
-                    after.count == 0 ? "" : ", and ", after.names));
+    bool const in_folder = asked.office.database.empty();
+    if (after.count == 0) {
+      return refusal(in_folder ? OfficeWordsReason::give_office : OfficeWordsReason::give_no_office);
+    }
+    return refusal(in_folder ? OfficeWordsReason::give_office_and : OfficeWordsReason::give_no_office_but,
+                   {{"names", after.names}});
   }
   if (asked.office.database.empty()) {
     asked.office.folder = std::move(asked.words.front());
@@ -67,7 +70,7 @@ Result<std::vector<std::string>> take_office(OfficeWords& asked, WordsAfterOffic
 }
 
 Exit refuse(std::string_view command, Error const& error, OfficeWords const& asked, Console& console) {
-  Text const text = desk::refusal_text(error);
+  Text const text = refusal_text(error);
   std::string line = asked.language == "en" ? text.en : text.zh;
   for (char& c : line) {
     if (c == '\n' || c == '\r') c = ' ';
@@ -98,7 +101,7 @@ Result<std::string> password_from_input(Console& console) {
     std::getline(std::cin, password);
   }
   if (password.ends_with('\r')) password.pop_back();
-  if (password.empty()) return failure(Code::bad_input, "there was no password on standard input");
+  if (password.empty()) return refusal(OfficeWordsReason::no_password);
   return password;
 }
 
