@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <utility>
 
+#include "app/built_in.h"
 #include "app/office_refusal.h"
 #include "base/canonical_json.h"
 #include "base/embedded.h"
@@ -34,6 +36,17 @@ class NoEcho {
   termios before_{};
   bool changed_ = false;
 };
+
+/// A file that cannot be read is refused in the words of the finding that a report would get.
+Text refusal_words(Error const& error) {
+  auto const is_of_files = [&](document::Reason reason) { return document::name(reason) == error.reason; };
+  if (!std::ranges::any_of(document::all_reasons(), is_of_files)) return refusal_text(error);
+  auto const rules = built_in_rules();
+  GONGKAI_ASSERT(rules.has_value());
+  Text text = inspect::unreadable("", error, *rules).findings.front().message;
+  return {.zh = error.message.substr(0, error.message.find(':')) + "：" + text.zh,
+          .en = error.message.substr(0, error.message.find(':')) + ": " + text.en};
+}
 
 }  // namespace
 
@@ -70,7 +83,7 @@ Result<std::vector<std::string>> take_office(OfficeWords& asked, WordsAfterOffic
 }
 
 Exit refuse(std::string_view command, Error const& error, OfficeWords const& asked, Console& console) {
-  Text const text = refusal_text(error);
+  Text const text = refusal_words(error);
   std::string line = asked.language == "en" ? text.en : text.zh;
   for (char& c : line) {
     if (c == '\n' || c == '\r') c = ' ';

@@ -32,6 +32,7 @@ Result<void> read_config(std::string const& folder, OfficePlace& place) {
   place.place.database = reader.text_or("database", "");
   place.files = from_folder(folder, reader.text_or("files", "files"));
   place.key = from_folder(folder, reader.text_or("master_key", "master.key"));
+  place.forms = reader.texts("forms");
   reader.finish();
   if (!problems.empty()) return failure(Code::bad_rule_file, problems.front().text());
   return {};
@@ -77,7 +78,10 @@ std::string new_config(OfficePlace const& place) {
       "master_key = {}\n\n"
       "# 数据库：不设则为本文件夹的 gongkai.db。\n"
       "# The database; without it, gongkai.db in this folder.\n"
-      "# database = \"postgresql://gongkai@localhost/gongkai\"\n",
+      "# database = \"postgresql://gongkai@localhost/gongkai\"\n\n"
+      "# 统计表式：某一年度有几种时用哪一种；不设则用全国统一的。\n"
+      "# Forms: which one where a year has several; without it the national one.\n"
+      "# forms = [\"cn-2014-beijing\"]\n",
       key);
 }
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "store/store.h"
@@ -31,7 +32,8 @@ void add_office_options(CLI::App& command, OfficeAsked& asked);
 struct OfficePlace {
   store::Place place;
   std::string files;
-  std::string key;  // the master key's file
+  std::string key;                 // the master key's file
+  std::vector<std::string> forms;  // by id, those that the office uses where a year has several
 
   /// The folder of the rules that the office replaces, "" where it has no folder.
   [[nodiscard]] std::string rules() const { return place.folder.empty() ? "" : place.folder + "/rules"; }

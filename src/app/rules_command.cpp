@@ -40,7 +40,7 @@ struct RuleFile {
 std::string_view folder_of(std::string const& path, std::string_view text) {
   std::string const parent = std::filesystem::path(path).parent_path().filename().string();
   for (std::string_view const folder :
-       {"calendar", "regime", "form", "inspect", "office", "register", "outcome", "sheet"}) {
+       {"calendar", "regime", "form", "inspect", "office", "register", "outcome", "sheet", "guard"}) {
     if (parent == folder) return folder;
   }
   auto const holds = [&](std::initializer_list<std::string_view> tables) {
@@ -51,6 +51,7 @@ std::string_view folder_of(std::string const& path, std::string_view text) {
   if (holds({"[[field]]"})) return "register";
   if (holds({"[[turn]]"})) return "outcome";
   if (holds({"[[counts]]"})) return "sheet";
+  if (holds({"[[dwelling]]", "[[wrong]]"})) return "guard";
   if (holds({"[[finding]]", "[[topic]]", "[[mention]]"})) return "inspect";
   if (holds({"[[outcome]]", "[[receipt.channel]]", "[[remedy]]", "[[instrument]]", "[[duty]]"}))
     return "regime";
@@ -88,6 +89,8 @@ std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
       registers::load_registers(with_built_in<registers::SourceFile>({"rules/register/"}, files), problems);
   static_cast<void>(registers::OutcomeRules::load(
       with_built_in<registers::SourceFile>({"rules/outcome/"}, files), problems));
+  static_cast<void>(
+      registers::load_guard_rules(with_built_in<registers::SourceFile>({"rules/guard/"}, files), problems));
   // Where a form or a register is wrong, what counts in it cannot be judged.
   if (problems.empty()) {
     static_cast<void>(registers::load_sheet_rules(

@@ -26,7 +26,7 @@ TEST(RulesCheck, TakesACopyOfEveryFileThatIsBuiltIn) {
   for (std::string const name :
        {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml", "inspect/topics.toml",
         "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml", "register/item.toml",
-        "outcome/outcomes.toml", "sheet/cn-2021.toml"}) {
+        "outcome/outcomes.toml", "sheet/cn-2021.toml", "guard/guard.toml", "guard/words.toml"}) {
     Ran const check = ran({"rules", "check", folder.write(name, rule_file(name))});
     EXPECT_EQ(check.exit, 0) << name << ": " << check.out << check.err;
   }
@@ -72,6 +72,12 @@ TEST(RulesCheck, NamesARoleThatNobodyHolds) {
       replaced(rule_file("office/approval.toml"), "role = \"counsel\"", "role = \"mayor\"");
   expect_fault("office/approval.toml", text, "", "'mayor' is no role");
   expect_fault("approval.toml", text, "", "'mayor' is no role");
+}
+
+TEST(RulesCheck, NamesAWordThatIsItsOwnCorrection) {
+  std::string const text = replaced(rule_file("guard/words.toml"), "right = \"报道\"", "right = \"报导\"");
+  expect_fault("guard/words.toml", text, "", "'报导' is its own correction");
+  expect_fault("words.toml", text, "", "'报导' is its own correction");
 }
 
 TEST(RulesCheck, NamesAFieldThatNoRegisterHas) {

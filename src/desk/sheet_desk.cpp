@@ -1,7 +1,10 @@
 #include "desk/sheet_desk.h"
 
-#include <array>
+#include <algorithm>
 #include <chrono>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "base/china_date.h"
 #include "desk/judging.h"
@@ -25,6 +28,15 @@ registers::CountedYear counted(int year, Date on) {
   return days;
 }
 
+/// What a record is called in a list.
+std::string title_of(registers::Register const& of, registers::RegisterRow const& row) {
+  for (std::string_view const key : {"title", "name", "subject", "source"}) {
+    auto const field = of.find_field(key);
+    if (field && !row.is_empty(*field)) return registers::cell_text(of.fields[*field], row.values[*field]);
+  }
+  return row.key(of);
+}
+
 }  // namespace
 
 Result<registers::CompiledSheet> SheetDesk::compile(Actor const& actor, std::string_view agency,
@@ -38,37 +50,65 @@ Result<registers::CompiledSheet> SheetDesk::compile(Actor const& actor, std::str
                                rules_.outcomes(),
                                counted(asked.year, asked.as_of.value_or(today)),
                                asked.keep_rows};
-  auto const add = [&](Record const& record) -> Result<void> {
-    auto const of = rules_.registers().find(record.register_id);
-    if (record.withdrawn || of == rules_.registers().end()) return {};
-    TRY_LET(auto const row, registers::row_of_json(of->second, record.row));
-    compiler.add(record.register_id, record.key, row);
-    return {};
-  };
-  TRY_DO(ledger_.database().read([&](store::Connection& connection) -> Result<void> {
-    if (asked.as_of) {
-      TRY_LET(auto const records, store::records_as_of(connection, agency, end_of(*asked.as_of)));
-      for (auto const& [subject, record] : records) TRY_DO(add(record));
-      return {};
-    }
-    for (auto const& [id, of] : rules_.registers()) TRY_DO(store::each_record(connection, agency, id, add));
-    return {};
-  }));
+  TRY_DO(
+      each_row(agency, asked, [&](Record const& record, registers::RegisterRow const& row) -> Result<void> {
+        compiler.add(record.register_id, record.key, row);
+        return {};
+      }));
   return compiler.finish();
 }
 
-RecordLine line_of(registers::Register const& of, registers::RegisterRow const& row) {
-  RecordLine line{.title = {}, .day = {}};
-  for (std::string_view const key : {"title", "name", "subject"}) {
-    if (auto const field = of.find_field(key); field && line.title.empty())
-      line.title = registers::cell_text(of.fields[*field], row.values[*field]);
+Result<void> SheetDesk::each_row(std::string_view agency, SheetAsked const& asked, OnRow const& on_row) {
+  auto const read = [&](Record const& record) -> Result<void> {
+    auto const of = rules_.registers().find(record.register_id);
+    if (record.withdrawn || of == rules_.registers().end()) return {};
+    TRY_LET(auto const row, registers::row_of_json(of->second, record.row));
+    return on_row(record, row);
+  };
+  return ledger_.database().read([&](store::Connection& connection) -> Result<void> {
+    if (asked.as_of) {
+      TRY_LET(auto const records, store::records_as_of(connection, agency, end_of(*asked.as_of)));
+      for (auto const& [subject, record] : records) TRY_DO(read(record));
+      return {};
+    }
+    for (auto const& [id, of] : rules_.registers()) TRY_DO(store::each_record(connection, agency, id, read));
+    return {};
+  });
+}
+
+Result<CellRecords> SheetDesk::records(Actor const& actor, std::string_view agency, SheetAsked const& asked,
+                                       std::string_view cell) {
+  auto const index = asked.form->find_cell(cell);
+  if (!index) {
+    return registers::record_refusal(registers::RecordReason::no_cell,
+                                     {{"form", asked.form->id}, {"cell", std::string(cell)}});
   }
-  if (line.title.empty()) line.title = row.key(of);
-  for (registers::FieldValue const& value : row.values) {
-    auto const* const day = std::get_if<Date>(&value);
-    if (day != nullptr && !line.day) line.day = *day;
+  TRY_LET(auto compiled, compile(actor, agency, asked));
+  CellRecords found{.value = compiled.sheet.at(*index), .records = {}};
+  for (auto& counted : compiled.rows[*index])
+    found.records.push_back({.counted = std::move(counted), .title = {}});
+  for (auto const& typed : compiled.typed) {
+    if (typed.fate != registers::TypedFigure::Fate::stands || typed.cell != cell) continue;
+    found.records.push_back({.counted = {.register_id = "typed",
+                                         .key = typed.key,
+                                         .part = {},
+                                         .amount = typed.value,
+                                         .day = typed.typed_on},
+                             .title = {}});
   }
-  return line;
+  std::map<std::pair<std::string_view, std::string_view>, std::string> titles;
+  for (CellRecord const& one : found.records) titles[{one.counted.register_id, one.counted.key}];
+  TRY_DO(
+      each_row(agency, asked, [&](Record const& record, registers::RegisterRow const& row) -> Result<void> {
+        auto const wanted = titles.find({record.register_id, record.key});
+        if (wanted != titles.end()) wanted->second = title_of(rules_.registers().at(record.register_id), row);
+        return {};
+      }));
+  for (CellRecord& one : found.records) one.title = titles[{one.counted.register_id, one.counted.key}];
+  std::ranges::stable_sort(found.records, {}, [](CellRecord const& one) {
+    return std::tie(one.counted.register_id, one.counted.key, one.counted.part);
+  });
+  return found;
 }
 
 }  // namespace gongkai::desk

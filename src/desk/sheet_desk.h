@@ -2,6 +2,7 @@
 // What do the ledgers make of a form? The sheet of a year, the records that each cell counts, and whether the
 // form's own checks hold; now, or as it was recorded up to a day.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,17 @@ struct SheetAsked {
   bool keep_rows = true;  // whether the rows of each cell are wanted
 };
 
+/// A record that a cell counts.
+struct CellRecord {
+  registers::CountedRow counted;
+  std::string title;  // its title, name or subject; its key where it has none
+};
+
+struct CellRecords {
+  std::optional<Decimal> value;  // nothing where nobody can know it
+  std::vector<CellRecord> records;
+};
+
 class SheetDesk {
  public:
   SheetDesk(store::Ledger& ledger, Clock const& clock, LedgerRules const& rules)
@@ -39,18 +51,20 @@ class SheetDesk {
   [[nodiscard]] Result<registers::CompiledSheet> compile(Actor const& actor, std::string_view agency,
                                                          SheetAsked const& asked);
 
+  /// The records that a cell counts, in order of register and key; for a typed figure its row.
+  ///
+  /// errors: those of compile; bad_input when the form has no such cell
+  [[nodiscard]] Result<CellRecords> records(Actor const& actor, std::string_view agency,
+                                            SheetAsked const& asked, std::string_view cell);
+
  private:
+  using OnRow = std::function<Result<void>(registers::Record const&, registers::RegisterRow const&)>;
+  /// Every record of the agency that is not withdrawn.
+  [[nodiscard]] Result<void> each_row(std::string_view agency, SheetAsked const& asked, OnRow const& on_row);
+
   store::Ledger& ledger_;
   Clock const& clock_;
   LedgerRules const& rules_;
 };
-
-/// What a record is called in a list: its title, name or subject, or else its key; and its day, the first of
-/// its date fields that is given.
-struct RecordLine {
-  std::string title;
-  std::optional<Date> day;
-};
-[[nodiscard]] RecordLine line_of(registers::Register const& of, registers::RegisterRow const& row);
 
 }  // namespace gongkai::desk

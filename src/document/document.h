@@ -8,4 +8,5 @@
 #include "document/model.h"
 #include "document/read.h"
 #include "document/refusal.h"
+#include "document/table_file.h"
 #include "document/text_reader.h"

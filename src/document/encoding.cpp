@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/fold.h"
+#include "document/refusal.h"
 
 namespace gongkai::document {
 namespace {
@@ -192,6 +193,16 @@ Decoded decode(std::string bytes, std::string_view declared) {
   }
   if (auto decoded = attempt(bytes, "GB18030", 1)) return *std::move(decoded);
   return {std::move(bytes), ""};
+}
+
+Result<void> require_utf8(std::string_view text, std::string_view name) {
+  std::size_t const bad = std::min(first_bad_utf8(text).value_or(std::string_view::npos), text.find('\0'));
+  if (bad == std::string_view::npos) return {};
+  auto const line = 1 + std::ranges::count(text.substr(0, bad), '\n');
+  return refusal(Code::unreadable, name, Reason::not_utf8,
+                 {{"line", line},
+                  {"byte", bad + 1},
+                  {"value", fmt::format("0x{:02X}", static_cast<unsigned char>(text[bad]))}});
 }
 
 }  // namespace gongkai::document

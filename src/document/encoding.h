@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace gongkai::document {
 
 struct Decoded {
@@ -16,5 +18,8 @@ struct Decoded {
 /// GB18030. UTF-8 that ends within a character ends in U+FFFD instead. A text that is no UTF-8 and in no
 /// other way plausible has no encoding and is returned as it is. cost: one pass for UTF-8
 [[nodiscard]] Decoded decode(std::string bytes, std::string_view declared = {});
+
+/// errors: unreadable when `text` is not UTF-8 or holds a NUL: the line and the byte are named
+[[nodiscard]] Result<void> require_utf8(std::string_view text, std::string_view name);
 
 }  // namespace gongkai::document

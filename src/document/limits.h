@@ -32,6 +32,12 @@ inline constexpr std::size_t kMaxGridCells =
 inline constexpr std::uint32_t kMaxColumns = 1'000;  // of a grid
 inline constexpr std::uint32_t kMaxSheets = 256;
 
+inline constexpr std::size_t kMaxTableRows = 1'000'000;       // of a ledger, the headings not counted
+inline constexpr std::size_t kMaxTableColumns = 1'000;        // of a ledger
+inline constexpr std::size_t kMaxTableCells = 20'000'000;     // of a ledger, empty ones included
+inline constexpr std::size_t kMaxTableCellBytes = 128'000;    // of one cell; those of Excel hold less
+inline constexpr std::size_t kMaxWorkbookCellUnits = 32'767;  // UTF-16 units in one cell of Excel
+
 inline constexpr std::size_t kMaxPdfPages = 1'000;
 inline constexpr std::size_t kMaxPdfWords = 1'000'000;
 inline constexpr std::size_t kMaxPdfLayoutBytes = std::size_t{256} << 20;  // what pdftotext may write

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "document/sheet_value.h"
 #include "document/xlsx_reader.h"
 
 namespace gongkai::document {
@@ -13,28 +14,6 @@ namespace {
 
 constexpr int kGeneralWidth = 11;       // characters of a fraction that "General" shows
 constexpr double kLastDay = 2'958'465;  // 9999-12-31
-
-/// The format code without what it prints literally: quoted text, escapes, colours and conditions in
-/// brackets.
-std::string bare(std::string_view format) {
-  std::string code;
-  for (std::size_t at = 0; at < format.size() && format[at] != ';'; ++at) {
-    char const c = format[at];
-    if (c == '"' || c == '[') {
-      at = format.find(c == '"' ? '"' : ']', at + 1);
-      if (at == std::string_view::npos) break;
-    } else if (c == '\\' || c == '_' || c == '*') {
-      ++at;
-    } else {
-      code += c;
-    }
-  }
-  return code;
-}
-
-bool is_date(std::string_view code) {
-  return code.find_first_of("yYdD") != std::string_view::npos && !code.starts_with("General");
-}
 
 std::string printed_date(double serial, std::string_view format) {
   // Day 60 is 29 February 1900, which never was; days before it are one off and in no report.
@@ -70,8 +49,8 @@ std::string printed_number(std::string_view value, std::string_view format) {
   if (error != std::errc{} || end != value.data() + value.size() || !std::isfinite(number) ||
       std::abs(number) > 1e15)
     return std::string(value);
-  std::string const code = bare(format);
-  if (is_date(code) && number >= 1 && number <= kLastDay) return printed_date(number, format);
+  std::string const code = bare_format(format);
+  if (prints_day(code) && number >= 1 && number <= kLastDay) return printed_date(number, format);
   bool const percent = code.find('%') != std::string::npos;
   if (percent) number *= 100;
   bool const fixed =

@@ -1,11 +1,10 @@
 #include "document/text_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <ranges>
 
 #include "base/fold.h"
+#include "document/encoding.h"
 #include "document/refusal.h"
 
 namespace gongkai::document {
@@ -275,16 +274,7 @@ Result<Document> read_text(std::string bytes, std::string name) {
                    {{"size", bytes.size()}, {"most", kMaxTextBytes}});
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-  std::size_t bad = first_bad_utf8(bytes).value_or(std::string::npos);
-  bad = std::min(bad, bytes.find('\0'));
-  if (bad != std::string::npos) {
-    auto const line =
-        1 + std::ranges::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    return refusal(Code::unreadable, name, Reason::not_utf8,
-                   {{"line", line},
-                    {"byte", bad + 1},
-                    {"value", fmt::format("0x{:02X}", static_cast<unsigned char>(bytes[bad]))}});
-  }
+  TRY_DO(require_utf8(bytes, name));
   Document document;
   document.name = std::move(name);
   document.text = std::move(bytes);

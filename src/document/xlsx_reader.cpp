@@ -1,6 +1,5 @@
 #include "document/xlsx_reader.h"
 
-#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -8,6 +7,7 @@
 #include "document/block.h"
 #include "document/package.h"
 #include "document/refusal.h"
+#include "document/workbook.h"
 #include "document/xml_part.h"
 
 namespace gongkai::document {
@@ -16,100 +16,11 @@ namespace {
 using pugi::xml_node;
 
 constexpr std::size_t kLongText = 120;  // bytes of a cell alone in its row that is a paragraph
-constexpr std::uint32_t kMaxSheetRows = 1'048'576;
-constexpr std::uint32_t kMaxSheetColumns = 16'384;
-
-struct CellPosition {
-  std::uint32_t row = 0;
-  std::uint32_t column = 0;
-  friend auto operator<=>(CellPosition, CellPosition) = default;
-};
-
-/// "B7"; nothing when it is none, or outside any sheet.
-std::optional<CellPosition> position_of(std::string_view name) {
-  std::uint32_t column = 0;
-  std::size_t at = 0;
-  for (; at < name.size() && at < 3 && name[at] >= 'A' && name[at] <= 'Z'; ++at)
-    column = column * 26 + static_cast<std::uint32_t>(name[at] - 'A' + 1);
-  std::uint32_t row = 0;
-  auto const [end, error] = std::from_chars(name.data() + at, name.data() + name.size(), row);
-  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
-  if (column == 0 || column > kMaxSheetColumns || row == 0 || row > kMaxSheetRows) return std::nullopt;
-  return CellPosition{row - 1, column - 1};
-}
-
-/// Rich text is cut into runs; the reading aids of Japanese are left out.
-void append_text(xml_node item, std::string& text) {
-  for (xml_node const node : item) {
-    if (local(node) == "t") text += node.child_value();
-    if (local(node) == "r") append_text(node, text);
-  }
-}
-
-class Strings {
- public:
-  explicit Strings(xml_node table) {
-    for (xml_node const item : table) {
-      if (local(item) == "si") append_text(item, strings_.emplace_back());
-    }
-  }
-  [[nodiscard]] std::string at(std::string_view number) const {
-    std::size_t index = strings_.size();
-    std::from_chars(number.data(), number.data() + number.size(), index);
-    return index < strings_.size() ? strings_[index] : "";
-  }
-
- private:
-  std::vector<std::string> strings_;
-};
-
-/// What every program knows without being told.
-std::string built_in_format(unsigned id) {
-  constexpr std::string_view kChineseDate = "yyyy\"年\"m\"月\"d\"日\"";
-  switch (id) {
-    case 1: return "0";
-    case 2: return "0.00";
-    case 3: return "#,##0";
-    case 4: return "#,##0.00";
-    case 9: return "0%";
-    case 10: return "0.00%";
-    default: break;
-  }
-  if ((id >= 14 && id <= 17) || id == 22) return "yyyy-mm-dd";
-  if ((id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58)) return std::string(kChineseDate);
-  return "General";
-}
-
-class Formats {
- public:
-  explicit Formats(xml_node sheet) {
-    std::map<unsigned, std::string> own;
-    for (xml_node const format : child(sheet, "numFmts"))
-      own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
-    for (xml_node const use : child(sheet, "cellXfs")) {
-      unsigned const id = use.attribute("numFmtId").as_uint();
-      auto const found = own.find(id);
-      formats_.push_back(found == own.end() ? built_in_format(id) : found->second);
-    }
-  }
-  [[nodiscard]] std::string_view of(xml_node cell) const {
-    std::size_t const style = cell.attribute("s").as_uint();
-    return style < formats_.size() ? std::string_view(formats_[style]) : "General";
-  }
-
- private:
-  std::vector<std::string> formats_;
-};
-
-struct Merged {
-  CellPosition first;
-  CellPosition last;
-};
 
 /// The cells of one sheet that hold something, and how they are laid out.
 class Sheet {
  public:
-  Sheet(xml_node root, Strings const& strings, Formats const& formats, std::string_view name)
+  Sheet(xml_node root, SharedStrings const& strings, NumberFormats const& formats, std::string_view name)
       : strings_(strings), formats_(formats), name_(name) {
     for (xml_node const column : child(root, "cols")) {
       if (!column.attribute("hidden").as_bool()) continue;
@@ -150,12 +61,7 @@ class Sheet {
   using Cells = std::map<std::uint32_t, std::string>;  // column -> text
 
   void add_merge(std::string_view reference) {
-    std::size_t const colon = reference.find(':');
-    if (colon == std::string_view::npos) return;
-    auto const first = position_of(reference.substr(0, colon));
-    auto const last = position_of(reference.substr(colon + 1));
-    if (first && last && first->row <= last->row && first->column <= last->column)
-      merges_[*first] = {*first, *last};
+    if (auto const merge = merged_cells(reference)) merges_[merge->first] = *merge;
   }
 
   bool is_hidden(std::uint32_t column) const {
@@ -172,7 +78,7 @@ class Sheet {
       std::uint32_t const column = position ? position->column : next_column;
       next_column = column + 1;
       if (is_hidden(column)) continue;
-      if (child(cell, "f") && !child(cell, "v")) {
+      if (is_uncalculated(cell)) {
         return refusal(Code::unreadable, name_, Reason::uncalculated,
                        {{"cell", fmt::format("{}{}", column_letters(column), number + 1)}});
       }
@@ -199,7 +105,10 @@ class Sheet {
     }
     std::string_view const value = child(cell, "v").child_value();
     if (value.empty()) return text;
-    if (kind == "s") return strings_.at(value);
+    if (kind == "s") {
+      std::string const* const shared = strings_.find(value);
+      return shared == nullptr ? text : *shared;
+    }
     if (kind.empty() || kind == "n") return printed_number(value, formats_.of(cell));
     return std::string(value);
   }
@@ -282,11 +191,11 @@ class Sheet {
     return cell;
   }
 
-  Strings const& strings_;
-  Formats const& formats_;
+  SharedStrings const& strings_;
+  NumberFormats const& formats_;
   std::string_view name_;
   std::map<std::uint32_t, Cells> rows_;
-  std::map<CellPosition, Merged> merges_;
+  std::map<CellPosition, MergedCells> merges_;
   std::vector<std::pair<unsigned, unsigned>> hidden_columns_;
   std::map<std::uint32_t, std::uint32_t>
       widths_;  // of the rows, cells that are drawn and hold nothing counted
@@ -294,20 +203,8 @@ class Sheet {
   std::size_t laid_out_ = 0;
 };
 
-/// The strings and formats that all sheets share.
-struct Shared {
-  pugi::xml_document strings_part;
-  pugi::xml_document styles_part;
-
-  Result<void> read(std::string& strings, std::string& styles, std::string_view name) {
-    if (!strings.empty()) TRY_DO(parse_part(strings, strings_part, name, "xl/sharedStrings.xml"));
-    if (!styles.empty()) TRY_DO(parse_part(styles, styles_part, name, "xl/styles.xml"));
-    return {};
-  }
-};
-
-Result<void> read_sheet(std::string& xml, std::string const& at, Strings const& strings,
-                        Formats const& formats, std::string_view name, std::vector<Block>& blocks) {
+Result<void> read_sheet(std::string& xml, std::string const& at, SharedStrings const& strings,
+                        NumberFormats const& formats, std::string_view name, std::vector<Block>& blocks) {
   pugi::xml_document part;
   TRY_DO(parse_part(xml, part, name, at));
   xml_node const root = child(part, "worksheet");
@@ -316,39 +213,13 @@ Result<void> read_sheet(std::string& xml, std::string const& at, Strings const& 
   return sheet.lay_out_rows(at, blocks);
 }
 
-struct SheetPart {
-  std::string part;
-  std::string at;
-};
-
-Result<std::vector<SheetPart>> shown_sheets(Archive& archive, std::string const& workbook,
-                                            std::string_view name) {
-  TRY_LET(auto const targets, targets_of(archive, workbook, name));
-  TRY_LET(std::string xml, archive.read(workbook));
-  pugi::xml_document part;
-  TRY_DO(parse_part(xml, part, name, workbook));
-  std::vector<SheetPart> shown;
-  std::uint32_t number = 0;
-  for (xml_node const sheet : child(child(part, "workbook"), "sheets")) {
-    if (++number > kMaxSheets) {
-      return refusal(Code::too_large, name, Reason::too_many_sheets, {{"most", kMaxSheets}});
-    }
-    std::string_view const state = sheet.attribute("state").value();
-    if (state == "hidden" || state == "veryHidden") continue;
-    auto const target = targets.find(sheet.attribute("r:id").value());
-    if (target == targets.end() || !archive.has(target->second)) continue;
-    shown.push_back({target->second, fmt::format("sheet {}", number)});
-  }
-  return shown;
-}
-
 }  // namespace
 
 Result<Document> read_xlsx_parts(XlsxParts parts, std::string name) {
-  Shared shared;
-  TRY_DO(shared.read(parts.shared_strings, parts.styles, name));
-  Strings const strings(child(shared.strings_part, "sst"));
-  Formats const formats(child(shared.styles_part, "styleSheet"));
+  SharedParts shared;
+  TRY_DO(shared.parse(parts.shared_strings, parts.styles, name));
+  SharedStrings const strings(child(shared.strings, "sst"));
+  NumberFormats const formats(child(shared.styles, "styleSheet"));
   std::vector<Block> blocks;
   TRY_DO(read_sheet(parts.sheet, "sheet 1", strings, formats, name, blocks));
   return lay_out(blocks, std::move(name));
@@ -356,23 +227,13 @@ Result<Document> read_xlsx_parts(XlsxParts parts, std::string name) {
 
 Result<Document> read_xlsx(Archive archive, std::string name) {
   std::string const workbook = main_part(archive, "xl/workbook.xml");
-  TRY_LET(auto const sheets, shown_sheets(archive, workbook, name));
-  std::string const strings_part = folder_of(workbook) + "sharedStrings.xml";
-  std::string const styles_part = folder_of(workbook) + "styles.xml";
-  std::string strings_xml;
-  std::string styles_xml;
-  if (archive.has(strings_part)) {
-    TRY_LET(strings_xml, archive.read(strings_part));
-  }
-  if (archive.has(styles_part)) {
-    TRY_LET(styles_xml, archive.read(styles_part));
-  }
-  Shared shared;
-  TRY_DO(shared.read(strings_xml, styles_xml, name));
-  Strings const strings(child(shared.strings_part, "sst"));
-  Formats const formats(child(shared.styles_part, "styleSheet"));
+  TRY_LET(SheetList const sheets, list_sheets(archive, workbook, name));
+  SharedParts shared;
+  TRY_DO(shared.read(archive, workbook, name));
+  SharedStrings const strings(child(shared.strings, "sst"));
+  NumberFormats const formats(child(shared.styles, "styleSheet"));
   std::vector<Block> blocks;
-  for (SheetPart const& sheet : sheets) {
+  for (SheetPart const& sheet : sheets.shown) {
     TRY_LET(std::string xml, archive.read(sheet.part));
     TRY_DO(read_sheet(xml, sheet.at, strings, formats, name, blocks));
   }

@@ -131,6 +131,17 @@ TEST(XlsxReader, RefusesFormulasWithoutTheirValues) {
             Lines{"x|2"});
 }
 
+TEST(XlsxReader, RefusesFormulasWhoseValueIsLeftBlank) {
+  auto const read = [](std::string const& cell) {
+    return refusal(read_xlsx_parts({.sheet = sheet("<row r='1'>" + text("A1", "x") + cell + "</row>"),
+                                    .shared_strings = "",
+                                    .styles = ""},
+                                   "a.xlsx"));
+  };
+  EXPECT_EQ(read("<c r='B1'><f>1+1</f><v/></c>"), "a.xlsx: uncalculated cell=B1");
+  EXPECT_EQ(read("<c r='B1' t='str'><f>\"\"</f><v/></c>"), "");
+}
+
 TEST(XlsxReader, PrintsFractionsAsWideAsACellShowsThem) {
   EXPECT_EQ(printed_number("3.00000000001", "General"), "3");
   EXPECT_EQ(printed_number("0.30000000000000004", "General"), "0.3");

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/numeral.h"
+#include "inspect/report.h"
 
 namespace gongkai::inspect {
 namespace {

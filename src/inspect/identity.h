@@ -51,9 +51,6 @@ struct NamedYear {
 [[nodiscard]] Identity identify(Source const& source, Lexicon const& lexicon,
                                 std::vector<bool> const& line_is_table);
 
-/// The agency's name without 政府 and what follows it: 潞城镇人民政府 is 潞城镇.
-[[nodiscard]] std::string plain_agency(std::string_view folded_name);
-
 enum class AgencyKind { government, department, unknown };
 [[nodiscard]] AgencyKind agency_kind(std::string_view full_agency, AgencyEnds const& ends);
 [[nodiscard]] bool is_agency_name(std::string_view text, AgencyEnds const& ends);

@@ -75,4 +75,7 @@ struct Report {
   [[nodiscard]] std::size_t count(form::Severity severity) const;
 };
 
+/// The agency's name without 政府 and what follows it: 潞城镇人民政府 is 潞城镇, as Report::agency has it.
+[[nodiscard]] std::string plain_agency(std::string_view folded_name);
+
 }  // namespace gongkai::inspect

@@ -102,8 +102,14 @@ void Compiler::add_to(form::CellIndex cell, Count const& count, Register const& 
                       RegisterRow const& row, std::int64_t sign) {
   Tally& tally = tallies_[cell];
   tally.counted = true;
+  auto const* const day = count.day ? std::get_if<Date>(&row.values[*count.day]) : nullptr;
   auto const counted = [&](std::string part, Decimal amount) {
-    keep(cell, {.register_id = of.id, .key = std::string{key}, .part = std::move(part), .amount = amount});
+    if (!keep_rows_) return;
+    rows_[cell].push_back({.register_id = of.id,
+                           .key = std::string{key},
+                           .part = std::move(part),
+                           .amount = amount,
+                           .day = day == nullptr ? std::nullopt : std::optional{*day}});
   };
   switch (count.counting) {
     case Counting::rows: tally.sum = tally.sum.plus(Decimal{sign}); return counted("", Decimal{sign});
@@ -121,10 +127,6 @@ void Compiler::add_to(form::CellIndex cell, Count const& count, Register const& 
       }
       return;
   }
-}
-
-void Compiler::keep(form::CellIndex cell, CountedRow row) {
-  if (keep_rows_) rows_[cell].push_back(std::move(row));
 }
 
 void Compiler::add_typed(Register const& of, std::string_view key, RegisterRow const& row) {

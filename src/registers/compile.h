@@ -25,8 +25,9 @@ namespace gongkai::registers {
 struct CountedRow {
   std::string register_id;
   std::string key;
-  std::string part;   // the value counted once ("水价"), "" where whole rows are counted
-  Decimal amount{1};  // what it adds to the cell, in the cell's unit
+  std::string part;           // the value counted once ("水价"), "" where whole rows are counted
+  Decimal amount{1};          // what it adds to the cell, in the cell's unit
+  std::optional<Date> day{};  // by which it counts
 };
 
 /// A figure that a person typed, and what became of it.
@@ -82,7 +83,6 @@ class Compiler {
              RegisterRow const& row);
   void add_to(form::CellIndex cell, Count const& count, Register const& of, std::string_view key,
               RegisterRow const& row, std::int64_t sign);
-  void keep(form::CellIndex cell, CountedRow row);
   void add_typed(Register const& of, std::string_view key, RegisterRow const& row);
   void put_typed(form::Sheet& sheet);
   void count_waiting();

@@ -239,7 +239,7 @@ bool holds_node(Node const& node, RegisterRow const& row, CountedYear const& yea
     }
     case Test::is: return has_code(value, node.codes);
     case Test::given: return !std::holds_alternative<std::monostate>(value);
-    case Test::in_year: return day != nullptr && year.first_day <= *day && *day <= year.last_day;
+    case Test::in_year: return day != nullptr && year.first_day <= *day && *day <= year.end;
     case Test::before: return day != nullptr && *day < day_of(node.day, year);
     case Test::not_after: return day != nullptr && *day <= day_of(node.day, year);
     case Test::after: return day != nullptr && *day > day_of(node.day, year);
@@ -248,11 +248,21 @@ bool holds_node(Node const& node, RegisterRow const& row, CountedYear const& yea
   return false;
 }
 
+/// The first field of a test of one of these kinds.
+std::optional<FieldIndex> first_tested(Node const& node, std::initializer_list<Test> tests) {
+  if (std::ranges::find(tests, node.test) != tests.end()) return node.field;
+  for (Node const& part : node.parts) {
+    if (auto const found = first_tested(part, tests)) return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 CountedYear CountedYear::of(int year) {
   Date const first = *Date::of(year, 1, 1);
-  return {.first_day = first, .last_day = *Date::of(year, 12, 31), .day_before = first.plus_days(-1)};
+  Date const end = *Date::of(year, 12, 31);
+  return {.first_day = first, .last_day = end, .day_before = first.plus_days(-1), .end = end};
 }
 
 Result<Condition> Condition::parse(std::string_view text, Register const& of) {
@@ -264,6 +274,12 @@ Result<Condition> Condition::parse(std::string_view text, Register const& of) {
 
 bool Condition::holds(RegisterRow const& row, CountedYear const& year) const {
   return root_ == nullptr || holds_node(*root_, row, year);
+}
+
+std::optional<FieldIndex> Condition::day() const {
+  if (root_ == nullptr) return std::nullopt;
+  if (auto const in_year = first_tested(*root_, {Test::in_year})) return in_year;
+  return first_tested(*root_, {Test::before, Test::not_after, Test::after, Test::not_before});
 }
 
 }  // namespace gongkai::registers

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,11 +29,12 @@
 namespace gongkai::registers {
 
 /// The days of a year that conditions name. `last_day` may be an earlier day of the year: stocks are then
-/// taken on that day.
+/// taken on that day. What lies in the year does not depend on it.
 struct CountedYear {
   Date first_day;
   Date last_day;
   Date day_before;
+  Date end;  // 31 December
 
   /// A precondition: the years 2 to 9999.
   [[nodiscard]] static CountedYear of(int year);
@@ -47,6 +49,10 @@ class Condition {
   [[nodiscard]] static Result<Condition> parse(std::string_view text, Register const& of);
 
   [[nodiscard]] bool holds(RegisterRow const& row, CountedYear const& year) const;
+
+  /// The day by which a row counts: the first that is asked to lie in the year, or else the first that is
+  /// compared; none when no day is asked for.
+  [[nodiscard]] std::optional<FieldIndex> day() const;
 
   struct Node;
 

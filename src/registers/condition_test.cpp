@@ -69,5 +69,27 @@ TEST(Condition, SaysWhereItCannotBeRead) {
   EXPECT_TRUE(refusal(std::string(100, '(')).contains("nested too deeply"));
 }
 
+TEST(Condition, KnowsTheDayByWhichARowCounts) {
+  auto const day = [](std::string_view text) {
+    auto const field = Condition::parse(text, built_in("request"))->day();
+    return field ? built_in("request").fields[*field].key : "none";
+  };
+  EXPECT_EQ(day("joined_to empty and (closed_on in year or received_on in year)"), "closed_on");
+  EXPECT_EQ(day("received_on < first_day and closed_on in year"), "closed_on");
+  EXPECT_EQ(day("received_on < first_day and (closed_on empty or closed_on >= first_day)"), "received_on");
+  EXPECT_EQ(day("channel = fax"), "none");
+}
+
+TEST(Condition, YearEndsOnItsLastDayWhereverStocksAreTaken) {
+  auto const& of = built_in("training");
+  std::vector<RowFault> faults;
+  auto const row =
+      read_row(of, cells(of, {{"no", "1"}, {"kind", "meeting"}, {"held_on", "2018-11-02"}}), faults);
+  auto year = CountedYear::of(2018);
+  year.last_day = *Date::of(2018, 6, 30);
+  EXPECT_TRUE(Condition::parse("held_on in year", of)->holds(row, year));
+  EXPECT_FALSE(Condition::parse("held_on <= last_day", of)->holds(row, year));
+}
+
 }  // namespace
 }  // namespace gongkai::registers

@@ -18,8 +18,7 @@ class Kept {
     faults.clear();
     auto const lines = read_table(of_, table, faults);
     if (!faults.empty()) return {};
-    auto recording =
-        decide_recording(of_, around(), lines, reason, faults);
+    auto recording = decide_recording(of_, around(), lines, reason, faults);
     if (faults.empty()) {
       for (NewEntry const& entry : recording.entries) apply_entry(entry);
     }

@@ -55,6 +55,9 @@ constexpr Sentences<RecordReason, kRecordReasons> kSentences{{
     {RecordReason::kept_by_procedure, "kept_by_procedure", Code::conflict,
      "{title}的“{key}”正在办理流程中：请在流程中修改，不能直接更正。",
      "'{key}' in {title} is in its procedure: change it there, not by a correction."},
+    {RecordReason::no_cell, "no_cell", Code::bad_input,
+     "表式{form}没有指标格“{cell}”：请用 gongkai sheet 查看它的指标格。",
+     "The form {form} has no cell '{cell}': gongkai sheet shows those it has."},
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 static_assert(in_order(kSentences), "one row a reason, in order");

@@ -29,8 +29,9 @@ enum class RecordReason : std::uint8_t {
   refers_to_reference,
   is_referred_to,
   kept_by_procedure,
+  no_cell,
 };
-inline constexpr std::size_t kRecordReasons = static_cast<std::size_t>(RecordReason::kept_by_procedure) + 1;
+inline constexpr std::size_t kRecordReasons = static_cast<std::size_t>(RecordReason::no_cell) + 1;
 
 [[nodiscard]] std::unexpected<Error> record_refusal(
     RecordReason reason, std::initializer_list<std::pair<std::string_view, std::string>> fields);

@@ -8,6 +8,8 @@
 #include "registers/case_refusal.h"    // IWYU pragma: export
 #include "registers/compile.h"         // IWYU pragma: export
 #include "registers/entry.h"           // IWYU pragma: export
+#include "registers/guard.h"           // IWYU pragma: export
+#include "registers/guard_rules.h"     // IWYU pragma: export
 #include "registers/key_record.h"      // IWYU pragma: export
 #include "registers/office.h"          // IWYU pragma: export
 #include "registers/office_apply.h"    // IWYU pragma: export

@@ -122,6 +122,7 @@ class SheetReader {
       auto const read = condition(reader, shared, text.text, text);
       if (!read) continue;
       count.where = *read;
+      count.day = read->day();
       if (Node const* const less = minus == nullptr ? nullptr : minus->find(key)) {
         count.minus = condition(reader, shared, less->text, *less);
       }

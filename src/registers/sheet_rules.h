@@ -33,6 +33,7 @@ struct Count {
   FieldIndex of = 0;     // what is summed, or whose values are counted once each
   std::int64_t per = 1;  // the sum is in so many units of the cell: 10,000 元 are 1 万元
   std::optional<Split> split;
+  std::optional<FieldIndex> day{};  // by which a row counts
 };
 
 /// Cells of which nobody can know the number when such a row is there.
