@@ -16,17 +16,21 @@ std::string_view view(json::string const& text) {
   return {text.data(), text.size()};
 }
 
-enum class EntryReason { does_not_fit };
+enum class EntryReason { does_not_fit, bad_row };
 
 // NOLINTBEGIN(modernize-use-designated-initializers): one row a reason, in order
-constexpr Sentences<EntryReason, 1> kSentences{{
+constexpr Sentences<EntryReason, 2> kSentences{{
     {EntryReason::does_not_fit, "entry_does_not_fit", Code::damaged,
      "日志第{seq}条（{kind}，{subject}）与此前各条对不上（{what}）：请用 gongkai verify 核对日志，"
      "并恢复核对无误的备份。",
      "entry {seq} ({kind}, {subject}): {what}; verify the journal and restore a backup that does"},
+    {EntryReason::bad_row, "row_is_damaged", Code::damaged,
+     "台账 {register} 有一行内容有误（{what}）：请运行 gongkai verify 核对，再运行 gongkai rebuild。",
+     "a row of register {register}: {what}; run gongkai verify, then rebuild"},
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 
+static_assert(in_order(kSentences), "one row a reason, in order");
 static_assert(in_both_languages(kSentences), "the same said in both languages");
 
 }  // namespace
@@ -35,6 +39,10 @@ std::unexpected<Error> damaged(Entry const& entry, Text const& what) {
   return refused(
       kSentences, EntryReason::does_not_fit,
       Fields{{"seq", entry.seq}, {"kind", entry.kind}, {"subject", entry.subject}, {"what", what}});
+}
+
+std::unexpected<Error> damaged_row(std::string_view register_id, Text const& what) {
+  return refused(kSentences, EntryReason::bad_row, Fields{{"register", register_id}, {"what", what}});
 }
 
 std::unexpected<Error> damaged(Entry const& entry, std::string_view what) {

@@ -20,6 +20,9 @@ namespace gongkai::registers {
 /// The same where there are words in one language only.
 [[nodiscard]] std::unexpected<Error> damaged(Entry const& entry, std::string_view what);
 
+/// The same of a row that the tables made from the journal hold.
+[[nodiscard]] std::unexpected<Error> damaged_row(std::string_view register_id, Text const& what);
+
 /// "'VALUE' is not known"
 [[nodiscard]] Text unknown(std::string_view value);
 
