@@ -47,6 +47,23 @@ constexpr Sentences<OfficeWordsReason, kOfficeWordsReasons> kSentences{{
      "{path}是密钥{id}，而该备份需要{wanted}：请给出编号为{wanted}的密钥文件或恢复单。",
      "{path} is the key {id}, but this backup needs {wanted}: give the key file or the recovery sheet of "
      "that id"},
+    {OfficeWordsReason::no_file, "app.no_file", Code::no_such_file, "没有文件{path}：请核对路径。",
+     "there is no file {path}: check its path"},
+    {OfficeWordsReason::file_too_large, "app.file_too_large", Code::too_large,
+     "{path}有{bytes}字节，最多读取{most}字节：请拆分成几个文件。",
+     "{path} has {bytes} bytes, at most {most} are read: split the file"},
+    {OfficeWordsReason::file_unreadable, "app.file_unreadable", Code::unreadable,
+     "{path}无法读取：请检查谁有权读取该文件。", "{path} cannot be read: see who may read it"},
+    {OfficeWordsReason::file_not_replaced, "app.file_not_replaced", Code::storage,
+     "{path}无法写入（{detail}）：请检查谁有权在该处写入。", "{path}: {detail}; see who may write there"},
+    {OfficeWordsReason::bad_ending, "app.bad_ending", Code::bad_input,
+     "{path}：请使用以 .csv 或 .xlsx 结尾的文件名。", "{path}: give a name that ends in .csv or .xlsx"},
+    {OfficeWordsReason::rule_file_too_large, "app.rule_file_too_large", Code::too_large,
+     "{path}超过{most}字节，规则文件不会这么大：请核对该文件。",
+     "{path}: larger than {most} bytes; no rule file is"},
+    {OfficeWordsReason::rules_unreadable, "app.rules_unreadable", Code::unreadable,
+     "{path}无法读取（{detail}）：请检查谁有权读取。",
+     "{path}: cannot be read: {detail}; see who may read it"},
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 

@@ -27,8 +27,16 @@ enum class OfficeWordsReason : std::uint8_t {
   bad_key_file,
   key_needed,
   other_key,
+  no_file,
+  file_too_large,
+  file_unreadable,
+  file_not_replaced,
+  bad_ending,
+  rule_file_too_large,
+  rules_unreadable,
 };
-inline constexpr std::size_t kOfficeWordsReasons = static_cast<std::size_t>(OfficeWordsReason::other_key) + 1;
+inline constexpr std::size_t kOfficeWordsReasons =
+    static_cast<std::size_t>(OfficeWordsReason::rules_unreadable) + 1;
 
 /// A refusal whose message is the English sentence, its {names} filled in.
 [[nodiscard]] std::unexpected<Error> refusal(OfficeWordsReason reason, Fields fields = {});

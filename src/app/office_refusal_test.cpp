@@ -163,6 +163,23 @@ TEST_F(ARefusedCommand, IsToldThatTheClockOrTheProgramIsBehind) {
   refuses({{{"verify", office()}}, {{"rebuild", office()}}});
 }
 
+TEST_F(ARefusedCommand, IsToldWhatOfTheLedgerIsWrong) {
+  folder_.write("letter.csv", "Dear sirs\n");
+  folder_.write("letter.doc", "Dear sirs");
+  refuses({{{"import", office(), "item", folder_("none.csv")}},
+           {{"import", office(), "nothing", folder_("letter.csv")}},
+           {{"import", office(), "item"}},
+           {{"export", office(), "nothing", folder_("rows.csv")}},
+           {{"export", office(), "item", folder_("rows.doc")}},
+           {{"export", office(), "item", folder_("none/rows.csv")}, "No such file or directory"},
+           {{"record", "withdraw", office(), "item", "none", "--reason", "x"}},
+           {{"sheet", office(), "--year", "2018", "--form", "none"}},
+           {{"sheet", office(), "--year", "1999"}},
+           {{"sheet", office(), "--year", "2018", "--as-of", "2018-02-30"}}});
+  folder_.write("office/rules/form/a.toml", std::string(5 << 20, '#'));
+  refuses({{{"export", office(), "item", folder_("rows.csv")}}});
+}
+
 TEST_F(ARefusedCommand, IsToldWhichRowNoEntryHasMade) {
   script("UPDATE agency_text SET from_on = 'x'");
   refuses({{{"user", "add", office(), "li"}}});
