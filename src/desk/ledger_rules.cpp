@@ -31,6 +31,9 @@ Result<std::unique_ptr<LedgerRules const>> LedgerRules::load(std::vector<Source>
       registers::load_registers(files_of<registers::SourceFile>(all, "rules/register/"), problems);
   rules->outcomes_ =
       registers::OutcomeRules::load(files_of<registers::SourceFile>(all, "rules/outcome/"), problems);
+  rules->approvals_ =
+      registers::load_approval_rules(files_of<registers::SourceFile>(all, "rules/office/"), problems);
+  rules->guard_ = registers::load_guard_rules(files_of<registers::SourceFile>(all, "rules/guard/"), problems);
   // Where a form or a register is wrong, what counts in it cannot be judged.
   if (problems.empty()) {
     rules->sheets_ = registers::load_sheet_rules(files_of<registers::SourceFile>(all, "rules/sheet/"),

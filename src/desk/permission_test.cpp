@@ -82,19 +82,22 @@ TEST(Permission, NamesEachActOnceAndInBothLanguages) {
 
 TEST(Supervisor, ReadsBelowAndWritesNothing) {
   EXPECT_EQ(acts_of(Role::supervisor),
-            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::verify}));
+            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::read_records,
+                      Act::compile_sheet, Act::verify}));
   EXPECT_TRUE(may(Role::supervisor, Act::read_journal, Relation::agency_below));
   EXPECT_FALSE(may(Role::supervisor, Act::set_own_password, Relation::agency_below));
 }
 
 TEST(Auditor, ReadsEverythingOfTheOwnAgencyAndWritesNothing) {
   EXPECT_EQ(acts_of(Role::auditor), (std::set{Act::set_own_password, Act::read_office, Act::read_journal,
-                                              Act::view_personal_data, Act::verify}));
+                                              Act::view_personal_data, Act::read_records,
+                                              Act::compile_sheet, Act::verify}));
   for (Act const act : all_acts()) EXPECT_FALSE(may(Role::auditor, act, Relation::agency_below)) << name(act);
 }
 
 TEST(Admin, HasNoContent) {
-  for (Act const act : {Act::read_journal, Act::view_personal_data, Act::erase_case})
+  for (Act const act : {Act::read_journal, Act::view_personal_data, Act::erase_case, Act::read_records,
+                        Act::record, Act::draft_item, Act::publish_item})
     EXPECT_FALSE(may_anywhere(Role::admin, act)) << name(act);
   EXPECT_TRUE(may(Role::admin, Act::add_user, Relation::own_agency));
   EXPECT_FALSE(may(Role::admin, Act::add_user, Relation::agency_below));
