@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <system_error>
 
@@ -17,6 +18,7 @@
 #include "app/office_rules.h"
 #include "app/sample_office.h"
 #include "app/system_clock.h"
+#include "base/china_date.h"
 
 namespace gongkai::app {
 namespace {
@@ -30,14 +32,13 @@ struct Filled {
   Sample sample;
   Told told;
   std::string code;
-  bool made = false;  // the office was not there before
 };
 
-/// What the office would have besides its agency must not be there: the sample is told once, from its
+/// When the agency was made. What it would have besides must not be there: the sample is told once, from its
 /// beginning.
-Result<void> require_new(store::Ledger& ledger, std::string const& code) {
+Result<Timestamp> made_at(store::Ledger& ledger, std::string const& code) {
   TRY_LET(auto const entries, ledger.entries(code, 1, 2));
-  if (entries.size() == 1) return {};
+  if (entries.size() == 1) return *Timestamp::parse(entries.front().at);
   return refusal(OfficeWordsReason::sample_not_new, {{"code", code}});
 }
 
@@ -66,14 +67,15 @@ Result<Filled> fill(OfficeWords& words) {
     TRY_DO(make_office(
         place, {.code = agency.code, .name = agency.name, .parent = agency.parent, .from = agency.from},
         clock));
-    filled.made = true;
   }
   TRY_LET(OpenOffice const office, open_office(words.office));
   filled.code = office.agency;
-  TRY_DO(require_new(*office.ledger, office.agency));
+  TRY_LET(Timestamp const made, made_at(*office.ledger, office.agency));
   TRY_DO(choose_form(office.place));
   TRY_LET(auto const rules, ledger_rules(office.place));
-  TRY_LET(filled.told, tell(filled.sample, *office.ledger, *rules, approval_rules(), office.agency));
+  bool const day_by_day = china_date(made) <= filled.sample.begins;
+  SampleClock clock{day_by_day ? std::nullopt : std::optional{SystemClock{}.now()}};
+  TRY_LET(filled.told, tell(filled.sample, *office.ledger, *rules, approval_rules(), office.agency, clock));
   return filled;
 }
 

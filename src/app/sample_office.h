@@ -69,22 +69,21 @@ inline constexpr std::string_view kSamplePassword = "lucheng-2018-sample";
 /// errors: bad_rule_file; unreadable
 [[nodiscard]] Result<Sample> lucheng_2018();
 
-/// The sample's own time: an act a second from nine o'clock in the morning on.
+/// The sample's own time: on each of its days, an act a second from nine o'clock in the morning on. Or, where
+/// the office was made later than the sample begins, all at once: a journal's time never goes back.
 class SampleClock final : public Clock {
  public:
+  explicit SampleClock(std::optional<Timestamp> at_once = {}) : at_once_(at_once) {}
+
   [[nodiscard]] Timestamp now() const override { return now_; }
-  void go_to(Date day) {
-    if (day == day_) {
-      now_ = Timestamp{now_.time() + std::chrono::seconds{1}};
-      return;
-    }
-    day_ = day;
-    now_ = Timestamp::parse(day.iso() + "T01:00:00.000Z").value();
-  }
+  [[nodiscard]] bool tells_days() const { return !at_once_; }
+  /// The next act, which happens on that day.
+  void go_to(Date day);
 
  private:
+  std::optional<Timestamp> at_once_;
   std::optional<Date> day_;
-  Timestamp now_ = Timestamp::parse("1992-01-01T00:00:00.000Z").value();
+  Timestamp now_ = at_once_.value_or(Timestamp::parse("1992-01-01T00:00:00.000Z").value());
 };
 
 /// How much was told.
@@ -98,6 +97,7 @@ struct Told {
 ///
 /// errors: what the acts refuse
 [[nodiscard]] Result<Told> tell(Sample const& sample, store::Ledger& ledger, desk::LedgerRules const& rules,
-                                store::RuleFile const& approval_rules, std::string const& code);
+                                store::RuleFile const& approval_rules, std::string const& code,
+                                SampleClock& clock);
 
 }  // namespace gongkai::app

@@ -6,6 +6,7 @@
 #include "app/office_command.h"
 #include "app/office_refusal.h"
 #include "app/sample_office.h"
+#include "base/china_date.h"
 
 namespace gongkai::app {
 namespace {
@@ -22,6 +23,21 @@ struct Happening {
   std::function<Result<void>()> happens;
 };
 
+}  // namespace
+
+void SampleClock::go_to(Date day) {
+  if (at_once_) {
+    now_ = Timestamp{now_.time() + std::chrono::milliseconds{1}};
+  } else if (day == day_) {
+    now_ = Timestamp{now_.time() + std::chrono::seconds{1}};
+  } else {
+    day_ = day;
+    now_ = Timestamp::parse(day.iso() + "T01:00:00.000Z").value();
+  }
+}
+
+namespace {
+
 std::optional<Date> day_in(Register const& of, std::vector<std::string> const& cells,
                            registers::FieldIndex field) {
   if (of.fields[field].kind != registers::FieldKind::date || field >= cells.size()) return std::nullopt;
@@ -31,10 +47,11 @@ std::optional<Date> day_in(Register const& of, std::vector<std::string> const& c
 class Telling {
  public:
   Telling(Sample const& sample, store::Ledger& ledger, desk::LedgerRules const& rules,
-          store::RuleFile const& approval_rules, std::string const& code)
+          store::RuleFile const& approval_rules, std::string const& code, SampleClock& clock)
       : sample_(sample),
         rules_(rules),
         code_(code),
+        clock_(clock),
         offices_(ledger, clock_, approval_rules),
         records_(ledger, clock_, rules),
         items_(ledger, clock_, rules),
@@ -81,6 +98,7 @@ class Telling {
     first.department.clear();
     TRY_DO(add_users(code_, {first}));
     desk::Actor const by{.agency = code_, .user = first.login};
+    TRY_DO(put_below_superior(by));
     for (SampleDepartment const& one : sample_.agency.departments) {
       TRY_DO(
           offices_.act(by, {.agency = code_},
@@ -92,6 +110,18 @@ class Telling {
       if (user.login != first.login) others.push_back(user);
     }
     TRY_DO(add_users(code_, others));
+    return {};
+  }
+
+  /// Where the agency was made before, and elsewhere in the tree.
+  Result<void> put_below_superior(desk::Actor const& by) {
+    TRY_LET(auto const office, ledger_.office(code_));
+    Date const today = china_date(clock_.now());
+    std::string const* const parent = office.agency->parents.on(today);
+    std::string const& superior = sample_.superior.code;
+    if (code_ == superior || (parent != nullptr && *parent == superior)) return {};
+    TRY_DO(offices_.act(by, {.agency = code_}, registers::MoveAgency{.parent = superior, .from = today}));
+    ++told_.acts;
     return {};
   }
 
@@ -291,7 +321,7 @@ class Telling {
   Sample const& sample_;
   desk::LedgerRules const& rules_;
   std::string const& code_;
-  SampleClock clock_;
+  SampleClock& clock_;
   desk::OfficeDesk offices_;
   desk::RecordDesk records_;
   desk::ItemDesk items_;
@@ -303,8 +333,8 @@ class Telling {
 }  // namespace
 
 Result<Told> tell(Sample const& sample, store::Ledger& ledger, desk::LedgerRules const& rules,
-                  store::RuleFile const& approval_rules, std::string const& code) {
-  return Telling{sample, ledger, rules, approval_rules, code}.run();
+                  store::RuleFile const& approval_rules, std::string const& code, SampleClock& clock) {
+  return Telling{sample, ledger, rules, approval_rules, code, clock}.run();
 }
 
 }  // namespace gongkai::app
