@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 using Source = desk::LedgerRules::Source;
 
-constexpr std::array<std::string_view, 6> kFolders{"form", "register", "outcome", "sheet", "office", "guard"};
+constexpr std::array<std::string_view, 8> kFolders{"form",   "register", "outcome",  "sheet",
+                                                   "office", "guard",    "calendar", "regime"};
 constexpr std::uintmax_t kMaxRuleFile = std::uintmax_t{4} << 20;
 
 Result<std::string> text_of(fs::path const& path) {

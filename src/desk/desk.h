@@ -12,4 +12,5 @@
 #include "desk/permission.h"    // IWYU pragma: export
 #include "desk/record_desk.h"   // IWYU pragma: export
 #include "desk/refusal.h"       // IWYU pragma: export
+#include "desk/request_desk.h"  // IWYU pragma: export
 #include "desk/sheet_desk.h"    // IWYU pragma: export

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "desk/refusal.h"
 
@@ -34,6 +35,9 @@ Result<std::unique_ptr<LedgerRules const>> LedgerRules::load(std::vector<Source>
   rules->approvals_ =
       registers::load_approval_rules(files_of<registers::SourceFile>(all, "rules/office/"), problems);
   rules->guard_ = registers::load_guard_rules(files_of<registers::SourceFile>(all, "rules/guard/"), problems);
+  auto law_files = files_of<law::SourceFile>(all, "rules/calendar/");
+  std::ranges::move(files_of<law::SourceFile>(all, "rules/regime/"), std::back_inserter(law_files));
+  rules->law_ = law::load_rules(law_files, problems);
   // Where a form or a register is wrong, what counts in it cannot be judged.
   if (problems.empty()) {
     rules->sheets_ = registers::load_sheet_rules(files_of<registers::SourceFile>(all, "rules/sheet/"),
@@ -82,6 +86,15 @@ store::RuleFile LedgerRules::file_of(registers::Register const& of) const {
   auto const found = std::ranges::find(sources_, of.file, &Source::path);
   GONGKAI_ASSERT(found != sources_.end());
   return {.path = found->path, .text = found->text};
+}
+
+std::vector<store::RuleFile> LedgerRules::files_of_requests(registers::Register const& requests) const {
+  std::vector<store::RuleFile> files{file_of(requests)};
+  for (Source const& source : sources_) {
+    if (source.path.starts_with("rules/calendar/") || source.path.starts_with("rules/regime/"))
+      files.push_back({.path = source.path, .text = source.text});
+  }
+  return files;
 }
 
 }  // namespace gongkai::desk

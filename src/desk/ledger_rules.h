@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "form/form.h"
+#include "law/law.h"
 #include "store/store.h"
 
 namespace gongkai::desk {
@@ -20,8 +21,8 @@ class LedgerRules {
     std::string text;
   };
 
-  /// `sources`: the files of rules/form, rules/register, rules/outcome, rules/sheet, rules/office and
-  /// rules/guard.
+  /// `sources`: the files of rules/form, rules/register, rules/outcome, rules/sheet, rules/office,
+  /// rules/guard, rules/calendar and rules/regime.
   ///
   /// errors: bad_rule_file, with file:line:column of the first fault
   [[nodiscard]] static Result<std::unique_ptr<LedgerRules const>> load(std::vector<Source> sources);
@@ -31,6 +32,7 @@ class LedgerRules {
   [[nodiscard]] form::FormSet const& forms() const { return forms_; }
   [[nodiscard]] registers::ApprovalRules const& approvals() const { return approvals_; }
   [[nodiscard]] registers::GuardRules const& guard() const { return guard_; }
+  [[nodiscard]] law::Rules const& law() const { return law_; }
   /// Of a form of forms().
   [[nodiscard]] registers::SheetRules const& sheet_rules(form::Form const& form) const;
 
@@ -45,6 +47,8 @@ class LedgerRules {
 
   /// The file that a decision on this register relied on.
   [[nodiscard]] store::RuleFile file_of(registers::Register const& of) const;
+  /// Those that a decision on a request relied on: its register, calendars and regimes.
+  [[nodiscard]] std::vector<store::RuleFile> files_of_requests(registers::Register const& requests) const;
 
  private:
   LedgerRules() = default;
@@ -56,6 +60,7 @@ class LedgerRules {
   registers::SheetRuleSet sheets_;
   registers::ApprovalRules approvals_;
   registers::GuardRules guard_;
+  law::Rules law_;
 };
 
 }  // namespace gongkai::desk

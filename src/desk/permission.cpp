@@ -65,6 +65,7 @@ constexpr std::array<Row, kActs> kRows{{
     {Act::record, "record", "登记台账", "record rows of a ledger",                          {kOwn, kNo,  kNo,  kNo,  kNo,    kNo,  kNo},    true},
     {Act::correct_record, "correct_record", "更正台账", "correct a row of a ledger",        {kOwn, kNo,  kNo,  kNo,  kNo,    kNo,  kNo},    true},
     {Act::withdraw_record, "withdraw_record", "撤销或恢复台账记录", "withdraw or restore a row", {kOwn, kNo, kNo, kNo, kNo, kNo, kNo},    true},
+    {Act::handle_request, "handle_request", "登记和办理申请", "open and handle a request",   {kOwn, kNo,  kNo,  kNo,  kNo,    kNo,  kNo},    false},
     {Act::draft_item, "draft_item", "起草和修订公开信息", "draft or revise an item",         {kOwn, kOwn, kNo,  kNo,  kNo,    kNo,  kNo},    false},
     {Act::review_item, "review_item", "审核公开信息", "review an item",                      {kOwn, kOwn, kNo,  kOwn, kNo,    kNo,  kNo},    false},
     {Act::publish_item, "publish_item", "发布和撤下公开信息", "publish or take down an item", {kOwn, kNo, kNo,  kNo,  kNo,    kNo,  kNo},    false},

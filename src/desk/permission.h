@@ -43,6 +43,7 @@ enum class Act : std::uint8_t {
   record,  // rows of a ledger
   correct_record,
   withdraw_record,  // and restoring it
+  handle_request,
   draft_item,       // and submitting and revising it; a clerk for the own department
   review_item,      // the step whose turn it is
   publish_item,     // and taking it down

@@ -46,6 +46,7 @@ Text refusal_text(Error const& error) {
   if (text.en.empty()) text = registers::case_refusal_text(error);
   if (text.en.empty()) text = registers::record_refusal_text(error);
   if (text.en.empty()) text = registers::item_refusal_text(error);
+  if (text.en.empty()) text = registers::request_refusal_text(error);
   if (text.en.empty()) text = store::refusal_text(error);
   // What is wrong in a file of rules is told in English, as who writes such a file knows it.
   if (text.en.empty() && error.code == Code::bad_rule_file) {

@@ -59,6 +59,9 @@ class ItemDecision {
 
   Result<NewEntry> decide(DraftItem const& command) {
     key_ = command.row.key(items_);
+    if (around_.records.contains(record_subject(items_.id, key_)))
+      return record_refusal(RecordReason::record_exists,
+                            {{"title", both(items_.title)}, {"key", shown(key_)}});
     TRY_DO(require_own_department(command.row));
     for (FieldIndex const day : channel_days(items_)) {
       if (!command.row.is_empty(day))
@@ -66,12 +69,9 @@ class ItemDecision {
     }
     TRY_DO(require_text(command.row, command.text, command.signed_marks));
     std::vector<TableFault> faults;
-    auto recording =
-        decide_recording(items_, around_, {{.number = 0, .key = key_, .row = command.row}}, "", faults);
+    static_cast<void>(
+        decide_recording(items_, around_, {{.number = 0, .key = key_, .row = command.row}}, "", faults));
     if (!faults.empty()) return as_refusal(faults.front());
-    if (recording.entries.empty()) {
-      return record_refusal(RecordReason::record_exists, {{"title", both(items_.title)}, {"key", key_}});
-    }
     json::object more = with_text(command.text, command.signed_marks);
     return entry("drafted", command.row, {.stage = ItemStage::draft}, std::move(more));
   }

@@ -23,5 +23,6 @@
 #include "registers/record_decide.h"   // IWYU pragma: export
 #include "registers/record_refusal.h"  // IWYU pragma: export
 #include "registers/register.h"        // IWYU pragma: export
+#include "registers/request_flow.h"    // IWYU pragma: export
 #include "registers/row.h"             // IWYU pragma: export
 #include "registers/sheet_rules.h"     // IWYU pragma: export
