@@ -96,6 +96,20 @@ TEST_F(TheSampleOffice, UsersMayLogIn) {
   EXPECT_TRUE(users.out.contains("chen.xiaomin\t陈晓敏\toffice\t公开专职人员")) << users.out;
 }
 
+TEST_F(TheSampleOffice, IsWhatItsFilesSay) {
+  std::filesystem::path const files = std::filesystem::path(GONGKAI_SOURCE_DIR) / "samples/lucheng-2018";
+  std::size_t seen = 0;
+  for (auto const& file : std::filesystem::directory_iterator(files)) {
+    if (file.path().extension() != ".csv") continue;
+    ++seen;
+    std::string const id = file.path().stem().string();
+    auto const again = asked({"import", office(), id, file.path().string(), "--dry-run"});
+    EXPECT_TRUE(again.at("faults").as_array().empty()) << id << json::serialize(again.at("faults"));
+    EXPECT_EQ(again.at("added").as_int64() + again.at("corrected").as_int64(), 0) << id;
+  }
+  EXPECT_EQ(seen, 15U);
+}
+
 TEST_F(TheSampleOffice, LedgersGoOutAndComeInUnchanged) {
   Folder const folder;
   for (char const* const name : {"item.xlsx", "request.csv", "forwarding.csv", "charge.xlsx"}) {

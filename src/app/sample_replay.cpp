@@ -55,6 +55,7 @@ class Telling {
         offices_(ledger, clock_, approval_rules),
         records_(ledger, clock_, rules),
         items_(ledger, clock_, rules),
+        requests_(ledger, clock_, rules),
         ledger_(ledger) {}
 
   Result<Told> run() {
@@ -63,6 +64,8 @@ class Telling {
       TRY_LET(Register const* const of, rules_.register_named(id));
       if (id == "item") {
         TRY_DO(put_down_items(*of, table));
+      } else if (id == "request") {
+        TRY_DO(put_down_requests(*of, table));
       } else {
         put_down_rows(*of, table);
       }
@@ -146,11 +149,111 @@ class Telling {
     return {.agency = code_, .user = found->login};
   }
 
-  // ---- rows ----
-
   void put_down_rows(Register const& of, TypedTable const& table) {
     for (TypedTable::Line const& line : table.lines) put_down_row(of, table, line.cells);
   }
+
+  // ---- requests ----
+
+  /// A request that was answered or withdrawn is told by its events; others, such as one that nobody ever
+  /// confirmed, are rows.
+  [[nodiscard]] static bool is_told_by_events(Register const& of, RegisterRow const& row) {
+    auto const empty = [&](std::string_view field) { return row.is_empty(of.find_field(field).value()); };
+    std::string const closing = text_in(of, row, "closing");
+    return !empty("received_on") && empty("corrected_on") && text_in(of, row, "timeliness") != "延期" &&
+           (closing.empty() || closing == "答复" || closing == "撤回");
+  }
+
+  [[nodiscard]] static std::string text_in(Register const& of, RegisterRow const& row,
+                                           std::string_view field) {
+    auto const at = of.find_field(field).value();
+    return registers::cell_text(of.fields[at], row.values[at]);
+  }
+
+  /// The code of a choice, or the codes of a list of them.
+  [[nodiscard]] static std::vector<std::string> codes_in(Register const& of, RegisterRow const& row,
+                                                         std::string_view field) {
+    auto const& value = row.values[of.find_field(field).value()];
+    if (auto const* const one = std::get_if<std::string>(&value)) return {*one};
+    auto const* const list = std::get_if<std::vector<std::string>>(&value);
+    return list == nullptr ? std::vector<std::string>{} : *list;
+  }
+
+  Result<void> put_down_requests(Register const& of, TypedTable const& table) {
+    for (TypedTable::Line const& line : table.lines) {
+      std::vector<registers::RowFault> faults;
+      auto const row = registers::read_row(of, line.cells, faults);
+      if (!faults.empty())
+        return refusal(OfficeWordsReason::sample_is_wrong,
+                       {{"register", of.id}, {"what", faults.front().reason}});
+      if (is_told_by_events(of, row)) {
+        put_down_request(of, table, line.cells, row);
+      } else {
+        put_down_row(of, table, line.cells);
+      }
+    }
+    return {};
+  }
+
+  void put_down_request(Register const& of, TypedTable const& table, std::vector<std::string> const& cells,
+                        RegisterRow const& row) {
+    auto const day = [&](std::string_view field) {
+      auto const* const on = std::get_if<Date>(&row.values[of.find_field(field).value()]);
+      return on == nullptr ? std::nullopt : std::optional{*on};
+    };
+    auto const one = [&](std::string_view field) {
+      auto codes = codes_in(of, row, field);
+      return codes.empty() ? std::string{} : std::move(codes.front());
+    };
+    registers::OpenRequest const opening{
+        .no = row.key(of),
+        .arrived = day("received_on").value(),
+        .channel = law::named<law::Channel>(law::kChannels, one("channel")).value(),
+        .applicant_class = one("applicant_class"),
+        .split_from = text_in(of, row, "split_from"),
+        .joined_to = text_in(of, row, "joined_to")};
+    ++told_.rows;
+    put_down(opening.arrived, opening.joined_to.empty() ? 0 : 1, [this, opening] { return act(opening); });
+    if (waits_for_confirmation(opening)) {
+      registers::ContinueRequest const confirmation{
+          .no = opening.no, .event = {.event = {.type = law::EventType::confirmed, .on = opening.arrived}}};
+      put_down(opening.arrived, opening.joined_to.empty() ? 0 : 1,
+               [this, confirmation] { return act(confirmation); });
+    }
+    auto const closed = day("closed_on");
+    if (!closed) return;
+    registers::ContinueRequest const closing{
+        .no = opening.no,
+        .event = {.event = {.type = one("closing") == "replied" ? law::EventType::replied
+                                                                : law::EventType::withdrawn,
+                            .on = *closed},
+                  .outcomes = codes_in(of, row, "outcomes"),
+                  .grounds = codes_in(of, row, "grounds")}};
+    put_down(*closed, 0, [this, closing] { return act(closing); });
+    // A fee that came in after the reply is no event of the clock.
+    if (auto const paid = day("fee_paid_on")) put_down_recording(of, table.headings, *paid, cells, "缴费");
+  }
+
+  /// Whether by the law of its day it counts as received only when both sides have confirmed it. The sample's
+  /// days are those of receipt.
+  [[nodiscard]] bool waits_for_confirmation(registers::OpenRequest const& opening) const {
+    law::Case const facts{
+        .id = opening.no,
+        .as_of = opening.arrived,
+        .events = {{.type = law::EventType::arrived, .on = opening.arrived, .channel = opening.channel}}};
+    auto const calendar = rules_.law().calendars.find(facts.calendar);
+    GONGKAI_ASSERT(calendar.has_value());
+    auto const answer = law::answer(facts, rules_.law().regimes, **calendar);
+    return answer && !answer->received;
+  }
+
+  Result<void> act(registers::RequestCommand const& command) {
+    TRY_DO(requests_.act(holder(Role::officer, ""), {.agency = code_}, command));
+    ++told_.acts;
+    return {};
+  }
+
+  // ---- rows ----
 
   /// On the first day of the row without its later columns, and with those on theirs.
   void put_down_row(Register const& of, TypedTable const& table, std::vector<std::string> const& cells) {
@@ -325,6 +428,7 @@ class Telling {
   desk::OfficeDesk offices_;
   desk::RecordDesk records_;
   desk::ItemDesk items_;
+  desk::RequestDesk requests_;
   store::Ledger& ledger_;
   std::vector<Happening> happenings_;
   Told told_;
