@@ -23,3 +23,4 @@
 #include "registers/register.h"        // IWYU pragma: export
 #include "registers/row.h"             // IWYU pragma: export
 #include "registers/sheet_rules.h"     // IWYU pragma: export
+#include "registers/supervision.h"     // IWYU pragma: export
