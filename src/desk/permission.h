@@ -45,6 +45,7 @@ enum class Act : std::uint8_t {
   withdraw_record,  // and restoring it
   read_records,
   compile_sheet,
+  read_supervision,  // who owes how much, and what became of it
   rotate_key,
   print_key_sheet,
   verify,

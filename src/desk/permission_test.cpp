@@ -82,14 +82,16 @@ TEST(Permission, NamesEachActOnceAndInBothLanguages) {
 
 TEST(Supervisor, ReadsBelowAndWritesNothing) {
   EXPECT_EQ(acts_of(Role::supervisor),
-            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::verify}));
+            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::read_records,
+                      Act::compile_sheet, Act::read_supervision, Act::verify}));
   EXPECT_TRUE(may(Role::supervisor, Act::read_journal, Relation::agency_below));
   EXPECT_FALSE(may(Role::supervisor, Act::set_own_password, Relation::agency_below));
 }
 
 TEST(Auditor, ReadsEverythingOfTheOwnAgencyAndWritesNothing) {
-  EXPECT_EQ(acts_of(Role::auditor), (std::set{Act::set_own_password, Act::read_office, Act::read_journal,
-                                              Act::view_personal_data, Act::verify}));
+  EXPECT_EQ(acts_of(Role::auditor),
+            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::view_personal_data,
+                      Act::read_records, Act::compile_sheet, Act::read_supervision, Act::verify}));
   for (Act const act : all_acts()) EXPECT_FALSE(may(Role::auditor, act, Relation::agency_below)) << name(act);
 }
 
