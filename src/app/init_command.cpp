@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/system_clock.h"
 #include "base/china_date.h"
 
@@ -51,8 +52,7 @@ class Init {
   [[nodiscard]] Result<registers::CreateAgency> command_asked() const {
     auto const from = asked_.from.empty() ? today() : Date::parse(asked_.from);
     if (!from) {
-      return failure(Code::bad_input,
-                     fmt::format("'{}' is no day: give an existing day as YYYY-MM-DD", asked_.from));
+      return refusal(OfficeWordsReason::no_day, {{"value", asked_.from}});
     }
     return registers::CreateAgency{
         .code = asked_.code, .name = asked_.name, .parent = asked_.parent, .from = *from};

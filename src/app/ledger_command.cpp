@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/system_clock.h"
 
 namespace gongkai::app {
@@ -27,15 +28,24 @@ Result<OpenOffice> opened(OfficeWords const& asked, desk::Act act) {
   return office;
 }
 
-void print_json(store::Verified const& verified, Console& console) {
+std::string const& in(Text const& text, bool en) {
+  return en ? text.en : text.zh;
+}
+
+/// "1 entry", "2 entries"
+std::string counted(std::int64_t count, char const* one, char const* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void print_json(store::Verified const& verified, bool en, Console& console) {
   console.out << fmt::format(
       R"({{"agencies":{},"entries":{},"rows":{},"rule_versions":{},"sealed":{},"files":{},"found":{},)"
       R"("faults":[)",
       verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.sealed,
       verified.files, verified.found);
   for (bool first = true; store::Fault const& fault : verified.faults) {
-    console.out << fmt::format(R"({}{{"place":{},"what":{}}})", first ? "" : ",", json_text(fault.place),
-                               json_text(fault.what));
+    console.out << fmt::format(R"({}{{"place":{},"what":{}}})", first ? "" : ",",
+                               json_text(in(fault.place, en)), json_text(in(fault.what, en)));
     first = false;
   }
   console.out << "]}\n";
@@ -43,22 +53,29 @@ void print_json(store::Verified const& verified, Console& console) {
 
 void print_text(store::Verified const& verified, bool en, Console& console) {
   for (store::Fault const& fault : verified.faults) {
-    console.out << fmt::format("{}: {}\n", fault.place, fault.what);
+    console.out << in(fault.place, en) << (en ? ": " : "：") << in(fault.what, en) << '\n';
   }
-  console.out << fmt::format(
-      fmt::runtime(en ? "{} agencies, {} entries, {} rows, {} rule versions, {} sealed texts, {} files: {}\n"
-                      : "{}个机关，{}条日志，{}行投影，{}个规则版本，{}项加密材料，{}个文件：{}\n"),
-      verified.agencies, verified.entries, verified.rows, verified.rule_versions, verified.sealed,
-      verified.files,
-      verified.found == 0 ? (en ? "all as it was written" : "与写入时一致")
-                          : fmt::format(fmt::runtime(en ? "{} faults" : "发现{}处问题"), verified.found));
+  if (en) {
+    console.out << fmt::format(
+        "{}, {}, {}, {}, {}, {}: {}\n", counted(verified.agencies, "agency", "agencies"),
+        counted(verified.entries, "entry", "entries"), counted(verified.rows, "row", "rows"),
+        counted(verified.rule_versions, "rule version", "rule versions"),
+        counted(verified.sealed, "sealed text", "sealed texts"), counted(verified.files, "file", "files"),
+        verified.found == 0 ? "all as it was written" : counted(verified.found, "fault", "faults"));
+  } else {
+    console.out << fmt::format(
+        "{}个机关，{}条日志，{}行投影，{}个规则版本，{}项加密材料，{}个文件：{}\n", verified.agencies,
+        verified.entries, verified.rows, verified.rule_versions, verified.sealed, verified.files,
+        verified.found == 0 ? "与写入时一致" : fmt::format("发现{}处问题", verified.found));
+  }
 }
 
 Exit print(store::Verified const& verified, OfficeWords const& asked, Console& console) {
+  bool const en = asked.language == "en";
   if (asked.format == "json") {
-    print_json(verified, console);
+    print_json(verified, en, console);
   } else {
-    print_text(verified, asked.language == "en", console);
+    print_text(verified, en, console);
   }
   return verified.found == 0 ? Exit::done : Exit::data_is_wrong;
 }
@@ -94,9 +111,9 @@ Exit rebuild(OfficeWords& asked, Console& console) {
   if (asked.format == "json") {
     console.out << fmt::format(R"({{"entries":{}}})", *applied) << '\n';
   } else {
-    console.out << (asked.language == "en"
-                        ? fmt::format("The projections were made again from {} entries.\n", *applied)
-                        : fmt::format("已由{}条日志重建投影。\n", *applied));
+    console.out << (asked.language == "en" ? fmt::format("The projections were made again from {}.\n",
+                                                         counted(*applied, "entry", "entries"))
+                                           : fmt::format("已由{}条日志重建投影。\n", *applied));
   }
   return Exit::done;
 }
@@ -116,11 +133,13 @@ Exit back_up(OfficeWords& asked, Console& console) {
                                made->bytes)
                 << '\n';
   } else {
-    console.out << fmt::format(
-        fmt::runtime(asked.language == "en"
-                         ? "{} entries and {} files, {} bytes. The master key is not in it.\n"
-                         : "{}条日志、{}个文件，{}字节。其中不含主密钥。\n"),
-        made->entries, made->files, made->bytes);
+    console.out << (asked.language == "en"
+                        ? fmt::format("{} and {}, {}. The master key is not in it.\n",
+                                      counted(made->entries, "entry", "entries"),
+                                      counted(made->files, "file", "files"),
+                                      counted(static_cast<std::int64_t>(made->bytes), "byte", "bytes"))
+                        : fmt::format("{}条日志、{}个文件，{}字节。其中不含主密钥。\n", made->entries,
+                                      made->files, made->bytes));
   }
   return Exit::done;
 }
@@ -133,15 +152,14 @@ struct Restoring {
 /// A key file, or a recovery sheet that someone has typed: what others may read of that is theirs to mend.
 Result<store::MasterKey> typed_key(std::string const& path) {
   std::ifstream in{path, std::ios::binary};
-  if (!in)
-    return failure(Code::no_such_file, fmt::format("there is no file {}: give --key with its path", path));
+  if (!in) return refusal(OfficeWordsReason::no_key_file, {{"path", path}});
   std::string text(kLargestSheet, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
   auto key = store::MasterKey::parse(text);
   store::wipe(text);
   if (key) return key;
-  return failure(key.error().code, fmt::format("{}: {}", path, key.error().message));
+  return refusal(OfficeWordsReason::bad_key_file, {{"path", path}, {"what", refusal_text(key.error())}});
 }
 
 /// The key that opens what the backup holds, if it holds anything locked.
@@ -149,15 +167,11 @@ Result<std::optional<store::MasterKey>> key_for(std::string const& backup, std::
   TRY_LET(std::string const wanted, store::key_id_of_backup(backup));
   if (wanted.empty()) return std::nullopt;
   if (key_file.empty()) {
-    return failure(Code::bad_input,
-                   fmt::format("this backup's key is {}: give --key with its file or the typed "
-                               "recovery sheet",
-                               wanted));
+    return refusal(OfficeWordsReason::key_needed, {{"wanted", wanted}});
   }
   TRY_LET(store::MasterKey key, typed_key(key_file));
   if (key.id() != wanted) {
-    return failure(Code::wrong_key,
-                   fmt::format("{} is the key {}, but this backup needs {}", key_file, key.id(), wanted));
+    return refusal(OfficeWordsReason::other_key, {{"path", key_file}, {"id", key.id()}, {"wanted", wanted}});
   }
   return key;
 }
@@ -180,8 +194,7 @@ Exit restore(Restoring& asked, Console& console) {
   auto const verified = [&]() -> Result<store::Verified> {
     bool const in_folder = asked.words.office.database.empty();
     if (asked.words.words.size() != (in_folder ? 2U : 1U)) {
-      return failure(Code::bad_input,
-                     in_folder ? "give FILE and OFFICE" : "give FILE; OFFICE is left out with --db");
+      return refusal(in_folder ? OfficeWordsReason::give_file_and_office : OfficeWordsReason::give_file);
     }
     std::string const backup = asked.words.words.front();
     if (in_folder) asked.words.office.folder = asked.words.words.back();

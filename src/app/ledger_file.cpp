@@ -1,13 +1,13 @@
 #include "app/ledger_file.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "app/office_refusal.h"
 #include "document/document.h"
 #include "store/store.h"
 
@@ -59,7 +59,7 @@ Result<void> write_whole(std::string const& path, std::string const& bytes) {
   if (!wrong) return {};
   std::error_code ignored;
   fs::remove(part, ignored);
-  return failure(Code::storage, fmt::format("{}: {}; see who may write there", path, wrong.message()));
+  return refusal(OfficeWordsReason::file_not_replaced, {{"path", path}, {"detail", wrong.message()}});
 }
 
 }  // namespace
@@ -76,16 +76,16 @@ Result<LedgerFile> read_ledger(std::string bytes, std::string const& name) {
 Result<LedgerFile> read_ledger_file(std::string const& path) {
   std::error_code wrong;
   if (!fs::is_regular_file(path, wrong)) {
-    return failure(Code::no_such_file, fmt::format("there is no file {}: check its path", path));
+    return refusal(OfficeWordsReason::no_file, {{"path", path}});
   }
   auto const size = fs::file_size(path, wrong);
   if (size > document::kMaxFileBytes) {
-    return failure(Code::too_large, fmt::format("{} has {} bytes, at most {} are read: split the file", path,
-                                                size, document::kMaxFileBytes));
+    return refusal(OfficeWordsReason::file_too_large,
+                   {{"path", path}, {"bytes", size}, {"most", document::kMaxFileBytes}});
   }
   std::ifstream in(path, std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(in), {});
-  if (!in) return failure(Code::unreadable, fmt::format("{} cannot be read: see who may read it", path));
+  if (!in) return refusal(OfficeWordsReason::file_unreadable, {{"path", path}});
   return read_ledger(std::move(bytes), path);
 }
 
@@ -95,7 +95,7 @@ Result<void> write_ledger_file(std::string const& path, registers::Register cons
   std::string const ending = fs::path(path).extension().string();
   if (ending == ".csv") return write_whole(path, document::write_csv(table));
   if (ending != ".xlsx") {
-    return failure(Code::bad_input, fmt::format("{}: give a name that ends in .csv or .xlsx", path));
+    return refusal(OfficeWordsReason::bad_ending, {{"path", path}});
   }
   std::vector<CellKind> kinds;
   for (registers::Field const& field : of.fields) kinds.push_back(kind_in_file(field.kind));

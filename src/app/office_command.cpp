@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/built_in.h"
+#include "app/office_refusal.h"
 #include "base/canonical_json.h"
 #include "base/embedded.h"
 
@@ -39,7 +40,7 @@ class NoEcho {
 /// A file that cannot be read is refused in the words of the finding that a report would get.
 Text refusal_words(Error const& error) {
   auto const is_of_files = [&](document::Reason reason) { return document::name(reason) == error.reason; };
-  if (!std::ranges::any_of(document::all_reasons(), is_of_files)) return desk::refusal_text(error);
+  if (!std::ranges::any_of(document::all_reasons(), is_of_files)) return refusal_text(error);
   auto const rules = built_in_rules();
   GONGKAI_ASSERT(rules.has_value());
   Text text = inspect::unreadable("", error, *rules).findings.front().message;
@@ -67,10 +68,12 @@ void add_office_words(CLI::App& command, OfficeWords& asked, WordsAfterOffice af
 Result<std::vector<std::string>> take_office(OfficeWords& asked, WordsAfterOffice after) {
   std::size_t const wanted = after.count + (asked.office.database.empty() ? 1U : 0U);
   if (asked.words.size() != wanted) {
-    return failure(
-        Code::bad_input,
-        fmt::format("give {}{}{}", asked.office.database.empty() ? "OFFICE" : "no OFFICE beside --db",
-                    after.count == 0 ? "" : ", and ", after.names));
+    bool const in_folder = asked.office.database.empty();
+    if (after.count == 0) {
+      return refusal(in_folder ? OfficeWordsReason::give_office : OfficeWordsReason::give_no_office);
+    }
+    return refusal(in_folder ? OfficeWordsReason::give_office_and : OfficeWordsReason::give_no_office_but,
+                   {{"names", after.names}});
   }
   if (asked.office.database.empty()) {
     asked.office.folder = std::move(asked.words.front());
@@ -111,7 +114,7 @@ Result<std::string> password_from_input(Console& console) {
     std::getline(std::cin, password);
   }
   if (password.ends_with('\r')) password.pop_back();
-  if (password.empty()) return failure(Code::bad_input, "there was no password on standard input");
+  if (password.empty()) return refusal(OfficeWordsReason::no_password);
   return password;
 }
 

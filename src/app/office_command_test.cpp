@@ -3,32 +3,15 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
-#include <iostream>
-#include <sstream>
 
 #include "app/run_for_test.h"
+#include "app/typed_for_test.h"
 #include "store/store.h"
 
 namespace gongkai::app {
 namespace {
 
 constexpr std::string_view kPassword = "correct horse battery";
-
-/// What standard input holds while this lives.
-class Typed {
- public:
-  explicit Typed(std::string_view text)
-      : in_(std::string{text} + "\n"), before_(std::cin.rdbuf(in_.rdbuf())) {
-    std::cin.clear();
-  }
-  Typed(Typed const&) = delete;
-  Typed& operator=(Typed const&) = delete;
-  ~Typed() { std::cin.rdbuf(before_); }
-
- private:
-  std::istringstream in_;
-  std::streambuf* before_;
-};
 
 class AnOffice : public testing::Test {
  protected:
@@ -109,13 +92,13 @@ TEST_F(AnOffice, RefusesWhatItsRulesRefuse) {
   for (Row const& row : std::vector<Row>{
            {{"disable", office(), "root"}, "", "最后一名在用的系统管理员"},
            {{"add", office(), "root"}, kPassword, "root"},
-           {{"add", office(), "li", "--role", "king"}, kPassword, "'king' is no role: give officer, clerk"},
+           {{"add", office(), "li", "--role", "king"}, kPassword, "没有角色“king”：请从officer（公开专职人员）"},
            {{"add", office(), "li"}, "short", "10"},
-           {{"add", office(), "li"}, "", "there was no password on standard input"},
+           {{"add", office(), "li"}, "", "标准输入中没有密码"},
            {{"password", office(), "nobody"}, kPassword, "nobody"},
            {{"role", office(), "root"}, "", "--grant ROLE"},
-           {{"disable", office()}, "", "give OFFICE, and NAME"},
-           {{"disable", office(), "root", "--agency", "nowhere"}, "", "there is no agency 'nowhere' here"}}) {
+           {{"disable", office()}, "", "请依次给出机关文件夹 OFFICE 和 NAME"},
+           {{"disable", office(), "root", "--agency", "nowhere"}, "", "这里没有机关“nowhere”"}}) {
     auto const refused = user(row.words, row.typed);
     EXPECT_EQ(refused.exit, 2) << row.said;
     EXPECT_TRUE(refused.err.contains(row.said)) << refused.err;
@@ -166,7 +149,7 @@ TEST_F(AnOffice, IsRestoredFromABackupWithItsKeyOnly) {
   ran({"init", folder_("stranger"), "--name", "别镇", "--code", "other"});
   auto const wrong = ran({"restore", backup, folder_("again"), "--key", folder_("stranger/master.key")});
   EXPECT_EQ(wrong.exit, 2);
-  EXPECT_TRUE(wrong.err.contains("but this backup needs")) << wrong.err;
+  EXPECT_TRUE(wrong.err.contains("而该备份需要")) << wrong.err;
 
   auto const back = ran({"restore", backup, folder_("again"), "--key", office() + "/master.key"});
   EXPECT_EQ(back.exit, 0) << back.err;
@@ -234,7 +217,7 @@ TEST(NoOffice, IsSaidSo) {
   for (auto const* const command : {"verify", "rebuild"}) {
     auto const refused = ran({command, folder("nowhere")});
     EXPECT_EQ(refused.exit, 2);
-    EXPECT_TRUE(refused.err.contains("there is no office in")) << refused.err;
+    EXPECT_TRUE(refused.err.contains("中没有机关：请先用 gongkai init 建立")) << refused.err;
   }
   EXPECT_EQ(ran({"verify"}).exit, 2);
   EXPECT_EQ(ran({"verify", folder("x"), "--db", "postgresql:///x"}).exit, 2);

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/office_refusal.h"
 #include "base/canonical_json.h"
 #include "base/toml.h"
 
@@ -49,10 +50,10 @@ void add_office_options(CLI::App& command, OfficeAsked& asked) {
 Result<OfficePlace> office_place(OfficeAsked const& asked) {
   OfficePlace place;
   if (asked.folder.empty() == asked.database.empty()) {
-    return failure(Code::bad_input, "name the office: its folder, or --db with --files and --key");
+    return refusal(OfficeWordsReason::no_office);
   }
   if (asked.folder.empty() && (asked.files.empty() || asked.key.empty())) {
-    return failure(Code::bad_input, "with --db give --files and --key too: they are not in the database");
+    return refusal(OfficeWordsReason::database_alone);
   }
   place.place = {.folder = asked.folder, .database = asked.database};
   if (!asked.folder.empty()) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/office_refusal.h"
 #include "base/embedded.h"
 
 namespace gongkai::app {
@@ -16,21 +17,23 @@ namespace {
 namespace fs = std::filesystem;
 using Source = desk::LedgerRules::Source;
 
-constexpr std::array<std::string_view, 4> kFolders{"form", "register", "outcome", "sheet"};
+constexpr std::array<std::string_view, 6> kFolders{"form", "register", "outcome", "sheet", "office", "guard"};
 constexpr std::uintmax_t kMaxRuleFile = std::uintmax_t{4} << 20;
 
 Result<std::string> text_of(fs::path const& path) {
   std::error_code wrong;
-  if (fs::file_size(path, wrong) > kMaxRuleFile || wrong) {
-    return failure(wrong ? Code::unreadable : Code::too_large,
-                   fmt::format("{}: {}", path.string(),
-                               wrong ? wrong.message()
-                                     : fmt::format("larger than {} bytes; no rule file is", kMaxRuleFile)));
+  auto const size = fs::file_size(path, wrong);
+  if (wrong) {
+    return refusal(OfficeWordsReason::rules_unreadable,
+                   {{"path", path.string()}, {"detail", wrong.message()}});
+  }
+  if (size > kMaxRuleFile) {
+    return refusal(OfficeWordsReason::rule_file_too_large, {{"path", path.string()}, {"most", kMaxRuleFile}});
   }
   std::ifstream in(path, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
   if (in) return text;
-  return failure(Code::unreadable, fmt::format("{}: cannot be read; see who may read it", path.string()));
+  return refusal(OfficeWordsReason::file_unreadable, {{"path", path.string()}});
 }
 
 /// The rule files in a folder of the office, in order of their names.
@@ -42,7 +45,10 @@ Result<std::vector<fs::path>> files_in(fs::path const& folder) {
        at.increment(wrong)) {
     if (at->path().extension() == ".toml") files.push_back(at->path());
   }
-  if (wrong) return failure(Code::unreadable, fmt::format("{}: {}", folder.string(), wrong.message()));
+  if (wrong) {
+    return refusal(OfficeWordsReason::rules_unreadable,
+                   {{"path", folder.string()}, {"detail", wrong.message()}});
+  }
   std::ranges::sort(files);
   return files;
 }

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/office_rules.h"
 #include "app/system_clock.h"
 #include "base/fill.h"
@@ -38,7 +39,7 @@ struct At {
 Result<std::optional<Date>> day_typed(std::string const& text) {
   if (text.empty()) return std::nullopt;
   if (auto const day = Date::parse(text)) return day;
-  return failure(Code::bad_input, fmt::format("'{}' is no day: give an existing day as YYYY-MM-DD", text));
+  return refusal(OfficeWordsReason::no_day, {{"value", text}});
 }
 
 Result<At> open(Asked& asked) {

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/system_clock.h"
 
 namespace gongkai::app {
@@ -40,9 +41,13 @@ struct At {
 
 Result<registers::Role> role_typed(std::string_view text) {
   if (auto const role = registers::role_named(text)) return *role;
-  std::vector<std::string_view> known;
-  for (registers::Role const role : registers::kRoles) known.push_back(registers::name(role));
-  return failure(Code::bad_input, fmt::format("'{}' is no role: give {}", text, fmt::join(known, ", ")));
+  Text known;
+  for (registers::Role const role : registers::kRoles) {
+    known.zh += fmt::format("{}{}（{}）", known.zh.empty() ? "" : "、", registers::name(role),
+                            registers::title(role).zh);
+    known.en += fmt::format("{}{}", known.en.empty() ? "" : ", ", registers::name(role));
+  }
+  return refusal(OfficeWordsReason::no_role, {{"role", text}, {"known", known}});
 }
 
 Result<void> add(Asked const& asked, At const& at, Console& console) {
@@ -61,7 +66,7 @@ Result<void> add(Asked const& asked, At const& at, Console& console) {
 
 Result<void> change_roles(Asked const& asked, At const& at, Console&) {
   if (asked.roles.empty() && asked.revoked.empty()) {
-    return failure(Code::bad_input, "say which roles: --grant ROLE, --revoke ROLE");
+    return refusal(OfficeWordsReason::no_role_said);
   }
   // Granted first, so that the last administrator can be replaced by another role's holder in one go.
   for (std::string const& text : asked.roles) {

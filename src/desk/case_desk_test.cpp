@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/embedded.h"
+#include "base/sentences_for_test.h"
 #include "desk/key_desk.h"
 #include "desk/office_desk.h"
 #include "desk/refusal.h"
@@ -106,7 +107,9 @@ class ACaseDesk : public testing::Test {
   /// Of what was done, an error of no kind that is looked for.
   template <class T>
   static Error error_of(Result<T> const& result) {
-    return result ? Error{.code = Code::bad_input, .message = {}} : result.error();
+    if (result) return Error{.code = Code::bad_input, .message = {}};
+    EXPECT_TRUE(is_said_in_both(refusal_text(result.error()), "No such file or directory"));
+    return result.error();
   }
 
   static Actor of(Role role, std::string agency = "district") {
@@ -142,7 +145,7 @@ class ACaseDesk : public testing::Test {
     auto found = ok(store::verify(ledger_->database()));
     ok(store::verify_files(ledger_->database(), *files_, found));
     std::string all;
-    for (auto const& fault : found.faults) all += fault.place + ": " + fault.what + "\n";
+    for (auto const& fault : found.faults) all += fault.place.en + ": " + fault.what.en + "\n";
     return all;
   }
 
@@ -227,9 +230,7 @@ TEST_F(ACaseDesk, LetsEachRoleDoWhatTheTableSaysAndNothingElse) {
           {Act::erase_case,
            [&] { return error_of(cases_->erase_case(of(role), {.agency = agency}, erasing(id))); }},
           {Act::rotate_key,
-           [&] {
-             return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.rotate(of(role), agency));
-           }},
+           [&] { return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.rotate(of(role), agency)); }},
           {Act::print_key_sheet,
            [&] {
              return error_of(KeyDesk{*ledger_, clock_, folder_ / "no.key"}.print_sheet(of(role), agency));

@@ -5,6 +5,7 @@
 
 #include "desk/actor.h"             // IWYU pragma: export
 #include "desk/case_desk.h"         // IWYU pragma: export
+#include "desk/item_desk.h"         // IWYU pragma: export
 #include "desk/key_desk.h"          // IWYU pragma: export
 #include "desk/ledger_rules.h"      // IWYU pragma: export
 #include "desk/office_desk.h"       // IWYU pragma: export

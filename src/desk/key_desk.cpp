@@ -1,11 +1,10 @@
 #include "desk/key_desk.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "base/china_date.h"
 #include "desk/judging.h"
+#include "desk/refusal.h"
 
 namespace gongkai::desk {
 
@@ -29,11 +28,7 @@ Result<KeyChanged> KeyDesk::rotate(Actor const& actor, std::string const& agency
   TRY_DO(judge(actor, Act::rotate_key, ledger_, agency, today()));
   TRY_LET(store::KeyInUse const found, key_in_use());
   if (found.found == store::KeyFound::among_the_former) {
-    return failure(
-        Code::conflict,
-        fmt::format("{0}.old is the key in use, since the database is one of before the last change: "
-                    "put {0}.old in the place of {0}, then change the key",
-                    path_.string()));
+    return refusal(DeskReason::former_key_in_use, {{"path", path_.string()}});
   }
   TRY_LET(auto const change, store::KeyChange::begin(path_));
   TRY_LET(store::MasterKey const former, change.former());

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "desk/refusal.h"
+
 namespace gongkai::desk {
 namespace {
 
@@ -29,6 +31,9 @@ Result<std::unique_ptr<LedgerRules const>> LedgerRules::load(std::vector<Source>
       registers::load_registers(files_of<registers::SourceFile>(all, "rules/register/"), problems);
   rules->outcomes_ =
       registers::OutcomeRules::load(files_of<registers::SourceFile>(all, "rules/outcome/"), problems);
+  rules->approvals_ =
+      registers::load_approval_rules(files_of<registers::SourceFile>(all, "rules/office/"), problems);
+  rules->guard_ = registers::load_guard_rules(files_of<registers::SourceFile>(all, "rules/guard/"), problems);
   // Where a form or a register is wrong, what counts in it cannot be judged.
   if (problems.empty()) {
     rules->sheets_ = registers::load_sheet_rules(files_of<registers::SourceFile>(all, "rules/sheet/"),
@@ -60,8 +65,7 @@ Result<form::Form const*> LedgerRules::form_for(int year, std::string_view id,
     if (named != nullptr && sheets_.contains(named->id)) return named;
     std::vector<std::string_view> known;
     for (auto const& form : forms_.all()) known.emplace_back(form->id);
-    return failure(Code::bad_input,
-                   fmt::format("there is no form '{}': give one of {}", id, fmt::join(known, ", ")));
+    return refusal(DeskReason::no_form, {{"form", id}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
   }
   form::Form const* found = nullptr;
   for (auto const& form : forms_.all()) {
@@ -71,8 +75,7 @@ Result<form::Form const*> LedgerRules::form_for(int year, std::string_view id,
     if (found == nullptr || found->id.starts_with(form->id)) found = form.get();
   }
   if (found != nullptr) return found;
-  return failure(Code::bad_input,
-                 fmt::format("there is no form for the report year {}: name one with --form", year));
+  return refusal(DeskReason::no_form_for_year, {{"year", year}});
 }
 
 store::RuleFile LedgerRules::file_of(registers::Register const& of) const {

@@ -1,6 +1,6 @@
 #pragma once
-// What do an office's ledgers and forms go by? Registers, outcomes, forms, and where their numbers come from:
-// read once from rule files.
+// What do an office's ledgers and forms go by? Registers, outcomes, forms and where their numbers come from,
+// who approves what, what must not be published unseen: read once from rule files.
 
 #include <memory>
 #include <string>
@@ -20,7 +20,8 @@ class LedgerRules {
     std::string text;
   };
 
-  /// `sources`: the files of rules/form, rules/register, rules/outcome and rules/sheet.
+  /// `sources`: the files of rules/form, rules/register, rules/outcome, rules/sheet, rules/office and
+  /// rules/guard.
   ///
   /// errors: bad_rule_file, with file:line:column of the first fault
   [[nodiscard]] static Result<std::unique_ptr<LedgerRules const>> load(std::vector<Source> sources);
@@ -28,6 +29,8 @@ class LedgerRules {
   [[nodiscard]] registers::RegisterSet const& registers() const { return registers_; }
   [[nodiscard]] registers::OutcomeRules const& outcomes() const { return outcomes_; }
   [[nodiscard]] form::FormSet const& forms() const { return forms_; }
+  [[nodiscard]] registers::ApprovalRules const& approvals() const { return approvals_; }
+  [[nodiscard]] registers::GuardRules const& guard() const { return guard_; }
   /// Of a form of forms().
   [[nodiscard]] registers::SheetRules const& sheet_rules(form::Form const& form) const;
 
@@ -51,6 +54,8 @@ class LedgerRules {
   registers::RegisterSet registers_;
   registers::OutcomeRules outcomes_;
   registers::SheetRuleSet sheets_;
+  registers::ApprovalRules approvals_;
+  registers::GuardRules guard_;
 };
 
 }  // namespace gongkai::desk

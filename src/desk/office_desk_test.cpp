@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/embedded.h"
+#include "base/sentences_for_test.h"
 #include "desk/refusal.h"
 
 namespace gongkai::desk {
@@ -114,6 +115,9 @@ TEST_F(AnOfficeDesk, LetsEachRoleDoWhatTheTableSaysAndNothingElse) {
         Act const judged = act == Act::delegate_own && relation != Relation::own_agency ? Act::delegate : act;
         auto const before = ok(ledger_->entries(agency, 1, 1000)).size();
         auto const done = desk_->act(me, {.agency = agency}, command);
+        if (!done) {
+          EXPECT_TRUE(is_said_in_both(refusal_text(done.error())));
+        }
         bool const denied = !done && done.error().code == Code::not_permitted;
         EXPECT_EQ(denied, !allowed(judged, {role}, relation))
             << name(act) << " by " << registers::name(role) << " on " << agency;

@@ -96,7 +96,8 @@ TEST(Auditor, ReadsEverythingOfTheOwnAgencyAndWritesNothing) {
 }
 
 TEST(Admin, HasNoContent) {
-  for (Act const act : {Act::read_journal, Act::view_personal_data, Act::erase_case})
+  for (Act const act : {Act::read_journal, Act::view_personal_data, Act::erase_case, Act::read_records,
+                        Act::record, Act::draft_item, Act::publish_item})
     EXPECT_FALSE(may_anywhere(Role::admin, act)) << name(act);
   EXPECT_TRUE(may(Role::admin, Act::add_user, Relation::own_agency));
   EXPECT_FALSE(may(Role::admin, Act::add_user, Relation::agency_below));

@@ -11,6 +11,35 @@ namespace {
 using registers::Around;
 using registers::Register;
 
+bool is_words(registers::Field const& field) {
+  return !field.unique &&
+         (field.kind == registers::FieldKind::text || field.kind == registers::FieldKind::texts);
+}
+
+/// The journal is kept for ever, so numbers of people are kept out of it. Where a home lies is no such
+/// number: titles name buildings.
+void refuse_personal_numbers(Register const& of, std::vector<registers::ReadLine> const& lines,
+                             registers::GuardRules const& guard, Date today,
+                             std::vector<registers::TableFault>& faults) {
+  for (registers::ReadLine const& line : lines) {
+    for (registers::FieldIndex field = 0; field < of.fields.size(); ++field) {
+      if (!is_words(of.fields[field]) || line.row.is_empty(field)) continue;
+      std::string const words = registers::cell_text(of.fields[field], line.row.values[field]);
+      for (auto const& hit : registers::find_hits(guard, of.fields[field].key, words, today)) {
+        if (!registers::is_personal(hit.kind) || hit.kind == registers::HitKind::home_address) continue;
+        if (faults.size() >= registers::kMostImportFaults) return;
+        faults.push_back(
+            {.line = line.number,
+             .column = of.fields[field].heading.zh,
+             .typed = hit.masked,
+             .reason = {.zh = "像个人的证件、手机或银行卡号码：台账永久保存，请去掉。",
+                        .en = "This looks like a person's identity, telephone or card number: the "
+                              "ledgers are kept for ever, take it out."}});
+      }
+    }
+  }
+}
+
 /// Decides on the lines; entries only where nothing is wrong.
 registers::Recording decided(Register const& of, Around const& around,
                              std::vector<registers::ReadLine> const& lines, std::string_view reason,
@@ -37,6 +66,7 @@ Result<Imported> RecordDesk::import(Actor const& actor, Envelope const& envelope
   TRY_LET(Register const* const of, rules_.register_named(register_id));
   Imported imported;
   auto const lines = registers::read_table(*of, table, imported.faults);
+  refuse_personal_numbers(*of, lines, rules_.guard(), today(), imported.faults);
   if (!imported.faults.empty()) return imported;
   auto const keys = registers::keys_asked(*of, lines);
   if (options.dry_run) {

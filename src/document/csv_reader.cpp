@@ -16,9 +16,6 @@ namespace {
 
 constexpr std::array<char, 3> kSeparators{',', '\t', ';'};  // in order of preference
 
-bool is_separator(char c) {
-  return std::ranges::find(kSeparators, c) != kSeparators.end();
-}
 bool ends_line(char c) {
   return c == '\n' || c == '\r';
 }
@@ -32,40 +29,56 @@ std::size_t behind_quoted(std::string_view text, std::size_t at) {
   }
 }
 
-/// The separator that is most frequent between cells of the first line that holds something.
-char separator_of(std::string_view text) {
-  std::array<std::size_t, kSeparators.size()> counts{};
-  bool holds_something = false;
-  bool cell_begins = true;
-  for (std::size_t at = 0; at < text.size();) {
-    char const c = text[at];
-    if (c == '"' && cell_begins) {
-      std::size_t const end = behind_quoted(text, at);
-      if (end == std::string_view::npos) break;
-      holds_something = holds_something || !is_blank(text.substr(at + 1, end - at - 2));
-      at = end;
-      cell_begins = false;
-      continue;
+/// Counts what stands between the cells of the first line that holds something.
+class SeparatorCount {
+ public:
+  explicit SeparatorCount(std::string_view text) : text_(text) {}
+
+  /// The separator that is most frequent.
+  char most_frequent() {
+    while (at_ < text_.size() && !is_done_) {
+      if (text_[at_] == '"' && cell_begins_) {
+        take_quoted();
+      } else {
+        take(text_[at_++]);
+      }
     }
-    if (ends_line(c)) {
-      if (holds_something) break;
-      counts = {};
-    }
-    cell_begins = is_separator(c) || ends_line(c);
-    if (is_separator(c))
-      ++counts[static_cast<std::size_t>(std::ranges::find(kSeparators, c) - kSeparators.begin())];
-    if (!cell_begins && c != ' ') holds_something = true;
-    ++at;
+    return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts_) - counts_.begin())];
   }
-  return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
-}
+
+ private:
+  void take_quoted() {
+    std::size_t const end = std::min(behind_quoted(text_, at_), text_.size());
+    holds_something_ = holds_something_ || !is_blank(text_.substr(at_ + 1, end - at_ - 2));
+    cell_begins_ = false;
+    at_ = end;
+  }
+
+  void take(char c) {
+    auto const* const separator = std::ranges::find(kSeparators, c);
+    bool const separates = separator != kSeparators.end();
+    if (separates) ++counts_[static_cast<std::size_t>(separator - kSeparators.begin())];
+    cell_begins_ = separates || ends_line(c);
+    if (!cell_begins_ && c != ' ') holds_something_ = true;
+    if (!ends_line(c)) return;
+    is_done_ = holds_something_;
+    if (!is_done_) counts_ = {};
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::array<std::size_t, kSeparators.size()> counts_{};
+  bool cell_begins_ = true;
+  bool holds_something_ = false;
+  bool is_done_ = false;
+};
 
 class CsvReader {
  public:
   CsvReader(std::string_view text, std::string_view name) : text_(text), name_(name), table_(name) {}
 
   Result<TableFile> read() {
-    if (!take_separator_line()) separator_ = separator_of(text_);
+    if (!take_separator_line()) separator_ = SeparatorCount(text_).most_frequent();
     while (at_ < text_.size()) TRY_DO(read_row());
     return table_.take();
   }
@@ -148,9 +161,10 @@ class CsvReader {
   std::uint32_t line_ = 1;
 };
 
-bool is_page(std::string_view text) {
-  std::size_t const first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '<' && looks_like_html(text);
+/// A page, or what old programs save as .xls: a page, or XML.
+bool is_markup(std::string_view text) {
+  std::string_view const begin = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return begin.starts_with("<?xml") || (begin.starts_with('<') && looks_like_html(text));
 }
 
 }  // namespace
@@ -160,7 +174,7 @@ Result<TableFile> read_csv(std::string bytes, std::string_view name) {
   Decoded const decoded = decode(std::move(bytes));
   std::string_view const text = decoded.text;
   TRY_DO(require_utf8(text, name));
-  if (is_page(text)) return refusal(Code::unreadable, name, Reason::no_table);
+  if (is_markup(text)) return refusal(Code::unreadable, name, Reason::no_table);
   // decode() is made for reports, and lets a broken character pass; a ledger is kept for good.
   std::size_t const lost = is_sound ? std::string_view::npos : text.find("\xEF\xBF\xBD");
   if (lost != std::string_view::npos) {

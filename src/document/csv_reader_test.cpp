@@ -18,6 +18,12 @@ std::string refused(std::string bytes) {
   return document::refused(read_table(std::move(bytes), "a.csv"));
 }
 
+std::string repeated(std::size_t times, char c) {
+  std::string text;
+  text.resize(times, c);
+  return text;
+}
+
 /// ASCII as UTF-16.
 std::string utf16(std::string_view text, bool little_endian) {
   std::string bytes = little_endian ? "\xFF\xFE" : "\xFE\xFF";
@@ -118,19 +124,20 @@ TEST(CsvReader, SaysWhatToDoWithFilesOfOtherKinds) {
   EXPECT_EQ(refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "old_office");
   EXPECT_EQ(refused("%PDF-1.4\n%%EOF\n"), "no_table");
   EXPECT_EQ(refused("<html><body><table><tr><td>a</td></tr></table></body></html>"), "no_table");
+  EXPECT_EQ(refused("<?xml version=\"1.0\"?>\n<Workbook><Worksheet/></Workbook>\n"), "no_table");
   EXPECT_EQ(refused(zipped({{"word/document.xml", "<w:document/>"}})), "no_table");
   EXPECT_EQ(read_rows("\"<table>\",b\n1,2\n"), (Rows{"<table>|b", "2: 1|2"}));
 }
 
 TEST(CsvReader, RefusesMoreThanTheLimits) {
-  EXPECT_EQ(refused("a\n" + std::string(10'000'000, 'x') + "\n"), "too_long_cell cell=A2 most=128000");
-  EXPECT_EQ(refused("a\n\"" + std::string(10'000'000, 'x') + "\"\n"), "too_long_cell cell=A2 most=128000");
-  EXPECT_EQ(refused("a\n\"" + std::string(10'000'000, 'x')), "open_quote line=2");
+  EXPECT_EQ(refused("a\n" + repeated(10'000'000, 'x') + "\n"), "too_long_cell cell=A2 most=128000");
+  EXPECT_EQ(refused("a\n\"" + repeated(10'000'000, 'x') + "\"\n"), "too_long_cell cell=A2 most=128000");
+  EXPECT_EQ(refused("a\n\"" + repeated(10'000'000, 'x')), "open_quote line=2");
   EXPECT_EQ(read_rows("a\n" + std::string(kMaxTableCellBytes, 'x'))[1].size(), kMaxTableCellBytes + 3);
   std::string wide = "a";
   for (int i = 0; i < 1'000'000; ++i) wide += ",b" + std::to_string(i);
   EXPECT_EQ(refused(wide), "too_many_columns cell=ALM1 most=1000");
-  EXPECT_EQ(read_rows("a" + std::string(1'000'000, ',') + "\n1\n"), (Rows{"a", "2: 1"}));
+  EXPECT_EQ(read_rows("a" + repeated(1'000'000, ',') + "\n1\n"), (Rows{"a", "2: 1"}));
 }
 
 TEST(CsvReader, RefusesMoreRowsAndCellsThanTheLimits) {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "base/result.h"
+
 namespace gongkai::document {
 namespace {
 
@@ -58,7 +60,7 @@ std::string written_out(double number) {
   std::string digits = scientific[0] + scientific.substr(2, e - 2);
   digits.erase(std::max<std::size_t>(digits.find_last_not_of('0') + 1, 1));
   if (digits == "0") return "0";
-  std::string text = number < 0 ? "-" : "";
+  std::string const text = number < 0 ? "-" : "";
   if (exponent < 0) return text + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   auto const whole = static_cast<std::size_t>(exponent) + 1;
   if (digits.size() <= whole) return text + digits + std::string(whole - digits.size(), '0');
@@ -77,14 +79,20 @@ std::string clock(std::int64_t seconds) {
   return seconds % 60 == 0 ? text : fmt::format("{}:{:02}", text, seconds % 60);
 }
 
+Date known_day(int year, unsigned month, unsigned day) {
+  auto const known = Date::of(year, month, day);
+  GONGKAI_ASSERT(known.has_value());
+  return *known;
+}
+
 std::optional<std::string> day(std::int64_t number, DayZero zero) {
-  Date result = *Date::of(1904, 1, 1);
+  Date result = known_day(1904, 1, 1);
   if (zero == DayZero::in_1904) {
     result = result.plus_days(number);
   } else {
     if (number == 0 || number == kDayThatNeverWas) return std::nullopt;
     // Day 60 is counted and never was: before it all numbers are one less.
-    result = Date::of(1899, 12, 30)->plus_days(number < kDayThatNeverWas ? number + 1 : number);
+    result = known_day(1899, 12, 30).plus_days(number < kDayThatNeverWas ? number + 1 : number);
   }
   return result.iso();
 }
@@ -135,8 +143,8 @@ std::optional<std::string> value_of_number(std::string_view number, std::string_
 }
 
 std::optional<long> number_of_day(Date day) {
-  if (day < *Date::of(1900, 3, 1)) return std::nullopt;
-  return day.days_since(*Date::of(1899, 12, 30));
+  if (day < known_day(1900, 3, 1)) return std::nullopt;
+  return day.days_since(known_day(1899, 12, 30));
 }
 
 bool is_plain_number(std::string_view text) {

@@ -10,7 +10,7 @@
 
 namespace gongkai::document {
 
-Result<TableFile> read_table(std::string bytes, std::string name) {
+Result<TableFile> read_table(std::string bytes, std::string_view name) {
   if (bytes.empty()) return refusal(Code::unreadable, name, Reason::empty);
   if (bytes.size() > kMaxFileBytes) {
     return refusal(Code::too_large, name, Reason::too_large,
@@ -24,7 +24,7 @@ Result<TableFile> read_table(std::string bytes, std::string name) {
     }
     case Carrier::unreadable: {
       // A document's reader knows what such a file is, and what to do with it.
-      TRY_DO(read(std::move(bytes), name));
+      TRY_DO(read(std::move(bytes), std::string(name)));
       return refusal(Code::unreadable, name, Reason::no_table);
     }
     case Carrier::pdf:

@@ -43,7 +43,7 @@ std::optional<CellPosition> position_of(std::string_view name) {
   auto const [end, error] = std::from_chars(name.data() + at, name.data() + name.size(), row);
   if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
   if (column == 0 || column > kMaxSheetColumns || row == 0 || row > kMaxSheetRows) return std::nullopt;
-  return CellPosition{row - 1, column - 1};
+  return CellPosition{.row = row - 1, .column = column - 1};
 }
 
 std::optional<MergedCells> merged_cells(std::string_view reference) {
@@ -52,7 +52,7 @@ std::optional<MergedCells> merged_cells(std::string_view reference) {
   auto const first = position_of(reference.substr(0, colon));
   auto const last = position_of(reference.substr(colon + 1));
   if (!first || !last || first->row > last->row || first->column > last->column) return std::nullopt;
-  return MergedCells{*first, *last};
+  return MergedCells{.first = *first, .last = *last};
 }
 
 void append_text(xml_node item, std::string& text) {
@@ -121,7 +121,7 @@ Result<SheetList> list_sheets(Archive& archive, std::string const& workbook, std
   TRY_LET(std::string xml, archive.read(workbook));
   pugi::xml_document part;
   TRY_DO(parse_part(xml, part, name, workbook));
-  xml_node const root = child(part, "workbook");
+  xml_node const root = child(part.root(), "workbook");
   SheetList list;
   list.counts_from_1904 = child(root, "workbookPr").attribute("date1904").as_bool();
   std::uint32_t number = 0;

@@ -207,7 +207,7 @@ Result<void> read_sheet(std::string& xml, std::string const& at, SharedStrings c
                         NumberFormats const& formats, std::string_view name, std::vector<Block>& blocks) {
   pugi::xml_document part;
   TRY_DO(parse_part(xml, part, name, at));
-  xml_node const root = child(part, "worksheet");
+  xml_node const root = child(part.root(), "worksheet");
   Sheet sheet(root, strings, formats, name);
   TRY_DO(sheet.read(child(root, "sheetData")));
   return sheet.lay_out_rows(at, blocks);
@@ -218,8 +218,8 @@ Result<void> read_sheet(std::string& xml, std::string const& at, SharedStrings c
 Result<Document> read_xlsx_parts(XlsxParts parts, std::string name) {
   SharedParts shared;
   TRY_DO(shared.parse(parts.shared_strings, parts.styles, name));
-  SharedStrings const strings(child(shared.strings, "sst"));
-  NumberFormats const formats(child(shared.styles, "styleSheet"));
+  SharedStrings const strings(child(shared.strings.root(), "sst"));
+  NumberFormats const formats(child(shared.styles.root(), "styleSheet"));
   std::vector<Block> blocks;
   TRY_DO(read_sheet(parts.sheet, "sheet 1", strings, formats, name, blocks));
   return lay_out(blocks, std::move(name));
@@ -230,8 +230,8 @@ Result<Document> read_xlsx(Archive archive, std::string name) {
   TRY_LET(SheetList const sheets, list_sheets(archive, workbook, name));
   SharedParts shared;
   TRY_DO(shared.read(archive, workbook, name));
-  SharedStrings const strings(child(shared.strings, "sst"));
-  NumberFormats const formats(child(shared.styles, "styleSheet"));
+  SharedStrings const strings(child(shared.strings.root(), "sst"));
+  NumberFormats const formats(child(shared.styles.root(), "styleSheet"));
   std::vector<Block> blocks;
   for (SheetPart const& sheet : sheets.shown) {
     TRY_LET(std::string xml, archive.read(sheet.part));

@@ -68,23 +68,25 @@ class SheetTable {
   Result<std::string> text_of(xml_node cell, std::uint32_t number, std::uint32_t column) {
     std::string_view const kind = cell.attribute("t").value();
     if (is_uncalculated(cell)) return refused(Reason::uncalculated, number, column);
-    std::string_view const value = child(cell, "v").child_value();
     if (kind == "e") return refused(Reason::failed_formula, number, column);
     if (kind == "inlineStr") {
       std::string text;
       append_text(child(cell, "is"), text);
       return sound(std::move(text), number, column);
     }
+    std::string_view const value = child(cell, "v").child_value();
     if (value.empty()) return std::string();
-    if (kind == "s") {
-      std::string const* const text = strings_.find(value);
-      return text == nullptr ? refused(Reason::damaged_cell, number, column) : sound(*text, number, column);
-    }
+    if (kind.empty() || kind == "n") return number_text(value, formats_.of(cell), number, column);
+    return value_of_kind(kind, value, number, column);
+  }
+
+  Result<std::string> value_of_kind(std::string_view kind, std::string_view value, std::uint32_t number,
+                                    std::uint32_t column) {
     if (kind == "str") return sound(std::string(value), number, column);
     if (kind == "b" && (value == "1" || value == "0")) return std::string(value == "1" ? "是" : "否");
     if (kind == "d") return day(value, number, column);
-    if (kind.empty() || kind == "n") return number_text(value, formats_.of(cell), number, column);
-    return refused(Reason::damaged_cell, number, column);
+    std::string const* const shared = kind == "s" ? strings_.find(value) : nullptr;
+    return shared == nullptr ? refused(Reason::damaged_cell, number, column) : sound(*shared, number, column);
   }
 
   Result<std::string> sound(std::string text, std::uint32_t number, std::uint32_t column) {
@@ -122,9 +124,9 @@ Result<TableFile> read_sheet(std::string& xml, SharedParts const& shared, DayZer
                              std::string_view name) {
   pugi::xml_document part;
   TRY_DO(parse_part(xml, part, name, "sheet"));
-  SharedStrings const strings(child(shared.strings, "sst"));
-  NumberFormats const formats(child(shared.styles, "styleSheet"));
-  return SheetTable(strings, formats, zero, name).read(child(part, "worksheet"));
+  SharedStrings const strings(child(shared.strings.root(), "sst"));
+  NumberFormats const formats(child(shared.styles.root(), "styleSheet"));
+  return SheetTable(strings, formats, zero, name).read(child(part.root(), "worksheet"));
 }
 
 }  // namespace

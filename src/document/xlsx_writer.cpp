@@ -43,12 +43,12 @@ constexpr std::string_view kStyles =
     R"(<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>)";
 
 std::string part(std::string_view root, std::string_view content) {
-  return fmt::format("{}<{} xmlns=\"{}\" xmlns:r=\"{}\">{}</{}>", kHead, root, kMain, kRelations, content,
+  return fmt::format(R"({}<{} xmlns="{}" xmlns:r="{}">{}</{}>)", kHead, root, kMain, kRelations, content,
                      root);
 }
 
 std::string relations(std::string_view content) {
-  return fmt::format("{}<Relationships xmlns=\"{}/relationships\">{}</Relationships>", kHead, kPackage,
+  return fmt::format(R"({}<Relationships xmlns="{}/relationships">{}</Relationships>)", kHead, kPackage,
                      content);
 }
 
@@ -58,7 +58,7 @@ std::string relation(std::string_view id, std::string_view type, std::string_vie
 
 std::string content_types() {
   constexpr std::string_view kKind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-  std::string xml = fmt::format("{}<Types xmlns=\"{}/content-types\">", kHead, kPackage);
+  std::string xml = fmt::format(R"({}<Types xmlns="{}/content-types">)", kHead, kPackage);
   xml +=
       R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)";
   for (auto const& [name, kind] : {std::pair{"workbook", "sheet.main"},

@@ -8,6 +8,7 @@
 namespace gongkai::document {
 namespace {
 
+constexpr zip_uint32_t kLevel = 6;          // of 9, which takes three times as long for a thirtieth less
 constexpr zip_uint16_t kFirstDay = 0x0021;  // 1980-01-01, the first that a zip file can name
 
 struct Discard {
@@ -29,7 +30,9 @@ Result<void> add(zip_t* archive, std::string const& name, std::string const& con
     zip_source_free(source);
     return failed(zip_get_error(archive));
   }
-  if (zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, kFirstDay, 0) != 0)
+  auto const number = static_cast<zip_uint64_t>(index);
+  if (zip_file_set_dostime(archive, number, 0, kFirstDay, 0) != 0 ||
+      zip_set_file_compression(archive, number, ZIP_CM_DEFLATE, kLevel) != 0)
     return failed(zip_get_error(archive));
   return {};
 }
@@ -61,8 +64,11 @@ Result<std::string> write_zip(ZipEntries const& entries) {
     return failed(&error);
   }
   for (auto const& [name, content] : entries) TRY_DO(add(archive.get(), name, content));
-  if (zip_close(archive.get()) != 0) return failed(zip_get_error(archive.get()));
-  static_cast<void>(archive.release());  // closed
+  zip_t* const closing = archive.release();
+  if (zip_close(closing) != 0) {
+    archive.reset(closing);  // it is still there
+    return failed(zip_get_error(closing));
+  }
   return bytes_of(target.get());
 }
 

@@ -47,9 +47,12 @@ Result<void> sealed(CaseFile& file, Entry const& entry, Facts& facts) {
   TRY_DO(facts.finish());
   for (auto const& item : items) {
     auto const form = item_form_named(item[1]);
-    if (!form) return facts.fault("items", "'" + item[1] + "' is no form");
+    if (!form)
+      return facts.fault("items",
+                         {.zh = "“" + item[1] + "”不是材料形式", .en = "'" + item[1] + "' is no form"});
     if (!file.items.emplace(item[0], SealedItem{.name = item[0], .form = *form, .sm3 = item[2]}).second) {
-      return damaged(entry, "'" + item[0] + "' was sealed before");
+      return damaged(entry,
+                     {.zh = "“" + item[0] + "”此前已经保存", .en = "'" + item[0] + "' was sealed before"});
     }
   }
   for (auto const& digest : digests) file.digests.insert({.of = digest[0], .digest = digest[1]});
@@ -61,7 +64,8 @@ Result<void> viewed(CaseFile& file, Facts& facts) {
   TRY_DO(facts.choice("reason", &view_reason_named));
   TRY_DO(facts.finish());
   for (auto const& one : names) {
-    if (!file.items.contains(one)) return facts.fault("names", "the case has no '" + one + "'");
+    if (!file.items.contains(one))
+      return facts.fault("names", {.zh = "案卷没有“" + one + "”", .en = "the case has no '" + one + "'"});
   }
   return {};
 }
@@ -107,14 +111,15 @@ Text title(EraseReason reason) {
 Result<void> apply(CaseFiles& cases, Entry const& entry) {
   std::string_view const subject = entry.subject;
   if (!subject.starts_with("case:") || subject.size() == 5) {
-    return damaged(entry, "its subject names no case");
+    return damaged(entry, {.zh = "没有指明是哪个案卷", .en = "its subject names no case"});
   }
   std::string const id{subject.substr(5)};
   auto const found = cases.find(id);
   CaseFile file = found == cases.end() ? CaseFile{} : found->second;
   file.id = id;
-  if (file.erased_on) return damaged(entry, "the case was erased before");
-  if (found == cases.end() && entry.kind != "case.sealed") return damaged(entry, "there is no such case");
+  if (file.erased_on) return damaged(entry, {.zh = "案卷此前已销毁", .en = "the case was erased before"});
+  if (found == cases.end() && entry.kind != "case.sealed")
+    return damaged(entry, {.zh = "没有这个案卷", .en = "there is no such case"});
   TRY_LET(auto facts, Facts::of(entry));
   if (entry.kind == "case.sealed") {
     TRY_DO(sealed(file, entry, facts));
@@ -123,7 +128,7 @@ Result<void> apply(CaseFiles& cases, Entry const& entry) {
   } else if (entry.kind == "case.erased") {
     TRY_DO(erased(file, facts));
   } else {
-    return damaged(entry, "its kind is not known");
+    return damaged(entry, {.zh = "种类不认识", .en = "its kind is not known"});
   }
   file.version = entry.seq;
   cases.insert_or_assign(id, std::move(file));

@@ -1,6 +1,6 @@
 #include "registers/case_refusal.h"
 
-#include "registers/sentences.h"
+#include "base/sentences.h"
 
 namespace gongkai::registers {
 namespace {
@@ -56,6 +56,7 @@ constexpr Sentences<CaseReason, kCaseReasons> kSentences{{
 // NOLINTEND(modernize-use-designated-initializers)
 
 static_assert(in_order(kSentences), "one row a reason, in order");
+static_assert(in_both_languages(kSentences), "the same said in both languages");
 
 }  // namespace
 

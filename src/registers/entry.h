@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "base/result.h"
+#include "base/text.h"
+
 namespace gongkai::registers {
 
 /// What a decision wants written down. `store` gives it its place in the chain.
@@ -26,5 +29,8 @@ struct Entry {
   std::string prev;  // the hash of the entry before, 64 zeros before the first
   std::string hash;  // SM3, 64 hexadecimal digits
 };
+
+/// What people are told of an entry that cannot be applied to the records. Empty for any other error.
+[[nodiscard]] Text entry_refusal_text(Error const& error);
 
 }  // namespace gongkai::registers

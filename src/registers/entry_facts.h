@@ -10,12 +10,21 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/text.h"
 #include "registers/entry.h"
 
 namespace gongkai::registers {
 
 /// "entry 12 (user.added): `what`"
+[[nodiscard]] std::unexpected<Error> damaged(Entry const& entry, Text const& what);
+/// The same where there are words in one language only.
 [[nodiscard]] std::unexpected<Error> damaged(Entry const& entry, std::string_view what);
+
+/// The same of a row that the tables made from the journal hold.
+[[nodiscard]] std::unexpected<Error> damaged_row(std::string_view register_id, Text const& what);
+
+/// "'VALUE' is not known"
+[[nodiscard]] Text unknown(std::string_view value);
 
 class Facts {
  public:
@@ -34,13 +43,13 @@ class Facts {
   [[nodiscard]] Result<Enum> choice(std::string_view field, std::optional<Enum> (*named)(std::string_view)) {
     TRY_LET(std::string const text, this->text(field));
     auto const found = named(text);
-    if (!found) return fault(field, "'" + text + "' is not known");
+    if (!found) return fault(field, unknown(text));
     return *found;
   }
 
   /// errors: damaged when there is a field that nobody asked for
   [[nodiscard]] Result<void> finish() const;
-  [[nodiscard]] std::unexpected<Error> fault(std::string_view field, std::string_view what) const;
+  [[nodiscard]] std::unexpected<Error> fault(std::string_view field, Text const& what) const;
 
  private:
   Facts(Entry const& entry, boost::json::object body) : entry_(entry), body_(std::move(body)) {}

@@ -35,7 +35,8 @@ Result<std::vector<NewEntry>> decide(std::string_view in_use, KeyCommand const& 
 }
 
 Result<void> apply(KeyRecord& record, Entry const& entry) {
-  if (entry.subject != kSubject) return damaged(entry, "its subject is not the master key");
+  if (entry.subject != kSubject)
+    return damaged(entry, {.zh = "所指的不是主密钥", .en = "its subject is not the master key"});
   TRY_LET(auto facts, Facts::of(entry));
   if (entry.kind == "key.rotated") {
     TRY_DO(facts.text("from"));
@@ -47,7 +48,7 @@ Result<void> apply(KeyRecord& record, Entry const& entry) {
     TRY_DO(facts.text("id"));
     TRY_DO(facts.finish());
   } else {
-    return damaged(entry, "its kind is not known");
+    return damaged(entry, {.zh = "种类不认识", .en = "its kind is not known"});
   }
   record.version = entry.seq;
   return {};

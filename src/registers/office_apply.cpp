@@ -24,14 +24,16 @@ struct Applied {
 
 Result<Agency*> agency(Applied const& applied) {
   auto& found = applied.office.agency;
-  if (!found || found->code != applied.key) return damaged(applied.entry, "there is no such agency");
+  if (!found || found->code != applied.key)
+    return damaged(applied.entry, {.zh = "没有这个机关", .en = "there is no such agency"});
   return &*found;
 }
 
 template <class Record>
 Result<Record*> record(Applied const& applied, std::map<std::string, Record, std::less<>>& records) {
   auto const found = records.find(applied.key);
-  if (found == records.end()) return damaged(applied.entry, "there is no such record");
+  if (found == records.end())
+    return damaged(applied.entry, {.zh = "没有这条记录", .en = "there is no such record"});
   return &found->second;
 }
 
@@ -41,12 +43,14 @@ Result<void> insert(Applied const& applied, std::map<std::string, Record, std::l
                     Record record) {
   record.version = applied.entry.seq;
   if (!records.emplace(applied.key, std::move(record)).second)
-    return damaged(applied.entry, "the record exists already");
+    return damaged(applied.entry, {.zh = "记录已经存在", .en = "the record exists already"});
   return {};
 }
 
 Result<void> add(Applied const& applied, DatedText& texts, Date from, std::string text) {
-  if (from < texts.last().from) return damaged(applied.entry, "field 'from': lies before the last change");
+  if (from < texts.last().from)
+    return damaged(applied.entry,
+                   {.zh = "字段“from”：早于上一次变更", .en = "field 'from': lies before the last change"});
   texts.add(from, std::move(text));
   return {};
 }
@@ -56,7 +60,8 @@ Result<void> agency_created(Applied& applied) {
   TRY_LET(auto name, applied.facts.text("name"));
   TRY_LET(auto parent, applied.facts.text("parent"));
   TRY_DO(applied.facts.finish());
-  if (applied.office.agency) return damaged(applied.entry, "the journal has an agency already");
+  if (applied.office.agency)
+    return damaged(applied.entry, {.zh = "日志中已有机关", .en = "the journal has an agency already"});
   Agency made{.code = std::string(applied.key),
               .names = {},
               .codes = {},
@@ -147,7 +152,8 @@ Result<void> role_granted(Applied& applied) {
   TRY_LET(Role const role, applied.facts.choice<Role>("role", role_named));
   TRY_DO(applied.facts.finish());
   TRY_LET(User* const user, record(applied, applied.office.users));
-  if (user->has(role)) return damaged(applied.entry, "field 'role': is held already");
+  if (user->has(role))
+    return damaged(applied.entry, {.zh = "字段“role”：已有这个角色", .en = "field 'role': is held already"});
   user->roles.push_back({.role = role, .from = on, .until = {}});
   user->version = applied.entry.seq;
   return {};
@@ -160,7 +166,8 @@ Result<void> role_revoked(Applied& applied) {
   TRY_LET(User* const user, record(applied, applied.office.users));
   auto const held =
       std::ranges::find_if(user->roles, [&](HeldRole const& one) { return one.role == role && !one.until; });
-  if (held == user->roles.end()) return damaged(applied.entry, "field 'role': is not held");
+  if (held == user->roles.end())
+    return damaged(applied.entry, {.zh = "字段“role”：没有这个角色", .en = "field 'role': is not held"});
   held->until = on;
   user->version = applied.entry.seq;
   return {};
@@ -217,7 +224,7 @@ Result<void> delegation_made(Applied& applied) {
   TRY_LET(auto const named, applied.facts.texts("roles"));
   for (std::string const& text : named) {
     auto const role = role_named(text);
-    if (!role) return applied.facts.fault("roles", fmt::format("'{}' is not known", text));
+    if (!role) return applied.facts.fault("roles", unknown(text));
     roles.insert(*role);
   }
   TRY_DO(applied.facts.finish());
@@ -244,12 +251,14 @@ Result<void> approval_set(Applied& applied) {
   TRY_LET(auto const rows, applied.facts.rows("steps", {"step", "zh", "en", "role", "who"}));
   TRY_DO(applied.facts.finish());
   auto const procedure = procedure_named(applied.key);
-  if (!procedure) return damaged(applied.entry, "there is no such procedure");
+  if (!procedure) return damaged(applied.entry, {.zh = "没有这种程序", .en = "there is no such procedure"});
   ApprovalChain chain{.procedure = *procedure, .steps = {}, .version = applied.entry.seq};
   for (auto const& row : rows) {
     auto const role = role_named(row[3]);
     auto const who = who_named(row[4]);
-    if (!role || !who) return damaged(applied.entry, "field 'steps': a role or who is not known");
+    if (!role || !who)
+      return damaged(applied.entry, {.zh = "字段“steps”：角色或办理人不认识",
+                                     .en = "field 'steps': a role or who is not known"});
     chain.steps.push_back(
         {.step = row[0], .title = {.zh = row[1], .en = row[2]}, .role = *role, .who = *who});
   }
@@ -295,19 +304,22 @@ bool is_office_subject(std::string_view subject) {
 }
 
 Result<void> apply(Office& office, Entry const& entry) {
-  if (entry.seq < 1 || entry.seq > kLargestSeq) return damaged(entry, "its number cannot be");
+  if (entry.seq < 1 || entry.seq > kLargestSeq)
+    return damaged(entry, {.zh = "序号不可能存在", .en = "its number cannot be"});
   std::string_view const subject = entry.subject;
   std::size_t const colon = subject.find(':');
   if (first_bad_utf8(subject) || colon == std::string_view::npos || colon + 1 == subject.size())
-    return damaged(entry, "its subject names no record");
+    return damaged(entry, {.zh = "没有指明是哪条记录", .en = "its subject names no record"});
   std::string_view const record = subject.substr(0, colon);
   auto const kind = std::ranges::find_if(kKinds, [&](Kind const& known) {
     return entry.kind == fmt::format("{}.{}", known.record, known.event);
   });
-  if (kind == kKinds.end()) return damaged(entry, "its kind is not known");
-  if (kind->record != record) return damaged(entry, "its subject is not one of its kind");
+  if (kind == kKinds.end()) return damaged(entry, {.zh = "种类不认识", .en = "its kind is not known"});
+  if (kind->record != record)
+    return damaged(entry, {.zh = "记录与种类不符", .en = "its subject is not one of its kind"});
   if (kind->apply != agency_created && !office.agency)
-    return damaged(entry, "it comes before the entry that makes the agency");
+    return damaged(
+        entry, {.zh = "它在建立机关的那条日志之前", .en = "it comes before the entry that makes the agency"});
   TRY_LET(auto facts, Facts::of(entry));
   Applied applied{
       .office = office, .entry = entry, .key = subject.substr(colon + 1), .facts = std::move(facts)};

@@ -1,7 +1,7 @@
 #include "registers/office_refusal.h"
 
+#include "base/sentences.h"
 #include "registers/office.h"
-#include "registers/sentences.h"
 
 namespace gongkai::registers {
 namespace {
@@ -138,6 +138,7 @@ constexpr Sentences<OfficeReason, kOfficeReasons> kSentences{{
 // NOLINTEND(modernize-use-designated-initializers)
 
 static_assert(in_order(kSentences), "one row a reason, in order");
+static_assert(in_both_languages(kSentences), "the same said in both languages");
 
 /// Roles and procedures by their titles instead of their names in the journal.
 Text titled(std::string const& field, std::string const& value) {

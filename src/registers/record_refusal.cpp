@@ -1,6 +1,6 @@
 #include "registers/record_refusal.h"
 
-#include "registers/sentences.h"
+#include "base/sentences.h"
 
 namespace gongkai::registers {
 namespace {

@@ -10,6 +10,8 @@
 #include "registers/entry.h"           // IWYU pragma: export
 #include "registers/guard.h"           // IWYU pragma: export
 #include "registers/guard_rules.h"     // IWYU pragma: export
+#include "registers/item_flow.h"       // IWYU pragma: export
+#include "registers/item_refusal.h"    // IWYU pragma: export
 #include "registers/key_record.h"      // IWYU pragma: export
 #include "registers/office.h"          // IWYU pragma: export
 #include "registers/office_apply.h"    // IWYU pragma: export

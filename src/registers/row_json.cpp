@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/canonical_json.h"
+#include "registers/entry_facts.h"
 #include "registers/row.h"
 
 namespace gongkai::registers {
@@ -84,20 +85,24 @@ std::string row_json(Register const& of, RegisterRow const& row) {
 }
 
 Result<RegisterRow> row_of_json(Register const& of, std::string_view text) {
-  auto const damaged = [&](std::string_view what) {
-    return failure(Code::damaged, fmt::format("a row of register {}: {}", of.id, what));
-  };
+  auto const damaged = [&](Text const& what) { return damaged_row(of.id, what); };
   json::error_code wrong;
   auto const parsed = json::parse(text, wrong);
-  if (wrong || !parsed.is_object()) return damaged("it is no JSON object");
+  if (wrong || !parsed.is_object()) return damaged({.zh = "不是 JSON 对象", .en = "it is no JSON object"});
   RegisterRow row;
   row.values.resize(of.fields.size());
   for (auto const& [key, value] : parsed.get_object()) {
     std::string_view const name{key.data(), key.size()};
     auto const field = of.find_field(name);
-    if (!field) return damaged(fmt::format("there is no field '{}'", name));
+    if (!field) {
+      return damaged(
+          {.zh = fmt::format("没有字段“{}”", name), .en = fmt::format("there is no field '{}'", name)});
+    }
     auto found = value_of(of.fields[*field], value);
-    if (!found) return damaged(fmt::format("field '{}' holds what it cannot", name));
+    if (!found) {
+      return damaged({.zh = fmt::format("字段“{}”的内容不可能有", name),
+                      .en = fmt::format("field '{}' holds what it cannot", name)});
+    }
     row.values[*field] = *std::move(found);
   }
   return row;

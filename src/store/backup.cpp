@@ -20,6 +20,7 @@
 #include "store/kept_tables.h"
 #include "store/migrate.h"
 #include "store/projections.h"
+#include "store/refusal.h"
 #include "store/setting.h"
 #include "store/sm3.h"
 
@@ -63,10 +64,10 @@ Result<Part> write_table(Connection& connection, KeptTable const& table, std::st
     out << line;
     ++part.rows;
     if (out) return {};
-    return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path));
+    return refusal(BackupReason::cannot_write, {{"path", path}});
   }));
   out.close();
-  if (!out) return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path));
+  if (!out) return refusal(BackupReason::cannot_write, {{"path", path}});
   part.sm3 = sm3.hex_digest();
   return part;
 }
@@ -93,7 +94,7 @@ struct Named {
 Result<Named> named_by_tables(Connection& connection, std::string const& key_id) {
   TRY_LET(auto const in_use, setting(connection, kKeyId));
   if (in_use && *in_use != key_id) {
-    return failure(Code::busy, "the master key was changed while the backup was made: make the backup again");
+    return refusal(BackupReason::key_changed, {});
   }
   TRY_LET(auto files, sealed_files(connection));
   return Named{.key_id = key_id, .files = std::move(files)};
@@ -128,7 +129,7 @@ Result<void> add_files(Database& database, FileStore const& files, std::set<File
   TRY_LET(auto const still_needed, database.ask(&sealed_files));
   for (FileHash const& hash : needed) {
     if (std::ranges::binary_search(all, hash) || still_needed.contains(hash)) continue;
-    return failure(Code::busy, "a case was erased while the backup was made: make the backup again");
+    return refusal(BackupReason::case_erased, {});
   }
   return {};
 }
@@ -142,13 +143,13 @@ Result<void> add_rules(std::string const& folder, BackupWriter& writer, boost::j
   for (; !wrong && at != std::filesystem::recursive_directory_iterator{}; at.increment(wrong)) {
     if (at->is_regular_file(wrong)) paths.push_back(at->path());
   }
-  if (wrong) return failure(Code::storage, fmt::format("{} cannot be read: {}", folder, wrong.message()));
+  if (wrong) return refusal(BackupReason::rules_unreadable, {{"path", folder}, {"detail", wrong.message()}});
   std::ranges::sort(paths);
   for (auto const& path : paths) {
     std::string const name{std::string{kRules} + path.lexically_relative(folder).generic_string()};
     std::ifstream in{path, std::ios::binary};
     std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in) return failure(Code::storage, fmt::format("{} cannot be read", path.string()));
+    if (!in) return refusal(BackupReason::rule_unreadable, {{"path", path.string()}});
     parts[name] = {{"columns", ""}, {"rows", 0}, {"sm3", sm3_hex(text)}};
     TRY_DO(writer.add_text(name, std::move(text)));
   }
@@ -166,9 +167,7 @@ struct Manifest {
 
 Result<Manifest> manifest_of(BackupReader const& reader) {
   TRY_LET(std::string const text, reader.text(std::string{kManifest}));
-  auto const no_manifest = [] {
-    return failure(Code::unreadable, "manifest.json of the backup is none; take another copy");
-  };
+  auto const no_manifest = [] { return refusal(BackupReason::no_manifest, {}); };
   boost::json::error_code wrong;
   auto const value = boost::json::parse(text, wrong);
   if (wrong || !value.is_object()) return no_manifest();
@@ -176,7 +175,7 @@ Result<Manifest> manifest_of(BackupReader const& reader) {
     auto const& object = value.get_object();
     Manifest manifest;
     if (object.at("format").as_int64() != kFormat) {
-      return failure(Code::newer_schema, "the backup was made by a newer program; restore it with that one");
+      return refusal(BackupReason::newer_program, {});
     }
     manifest.schema = object.at("schema").as_int64();
     manifest.key_id = std::string_view{object.at("key_id").as_string()};
@@ -193,16 +192,12 @@ Result<Manifest> manifest_of(BackupReader const& reader) {
 /// Fails when the manifest's tables are not those of this program.
 Result<void> check_schema(Manifest const& manifest) {
   if (manifest.schema > newest_schema()) {
-    return failure(Code::newer_schema, fmt::format("the backup has schema {}, this program knows up to {}: "
-                                                   "restore it with the program that made it, or a newer one",
-                                                   manifest.schema, newest_schema()));
+    return refusal(BackupReason::newer_schema, {{"schema", manifest.schema}, {"newest", newest_schema()}});
   }
   for (KeptTable const& table : kept_tables()) {
     auto const columns = manifest.columns.find(part_of(table));
     if (columns != manifest.columns.end() && columns->second != table.columns) {
-      return failure(Code::bad_input, fmt::format("table {} of the backup has other columns; restore it with "
-                                                  "the program that made it, then open it with this one",
-                                                  table.name));
+      return refusal(BackupReason::other_columns, {{"table", table.name}});
     }
   }
   return {};
@@ -211,10 +206,7 @@ Result<void> check_schema(Manifest const& manifest) {
 Result<void> must_be_empty(Connection& connection) {
   TRY_LET(auto const there, agencies(connection));
   if (there.empty()) return {};
-  return failure(Code::conflict,
-                 fmt::format("there is an office in this database already ({}); restore into a "
-                             "new one",
-                             there.front()));
+  return refusal(BackupReason::office_there, {{"agency", there.front()}});
 }
 
 Result<void> insert_lines(Connection& connection, KeptTable const& table, BackupReader const& reader,
@@ -234,9 +226,7 @@ Result<void> insert_lines(Connection& connection, KeptTable const& table, Backup
     return {};
   }));
   if (rest.empty() && sm3.hex_digest() == sm3_said) return {};
-  return failure(
-      Code::damaged,
-      fmt::format("{} of the backup is not what its manifest says: take another copy", part_of(table)));
+  return refusal(BackupReason::not_as_manifest, {{"part", part_of(table)}});
 }
 
 Result<void> fill_tables(Connection& connection, BackupReader const& reader, Manifest const& manifest) {
@@ -255,8 +245,7 @@ Result<void> fill_file(BackupReader const& reader, FileHash const& hash, FileSto
   TRY_LET(StoredFile const stored, writer.finish());
   if (stored.hash == hash) return {};
   TRY_DO(files.remove(stored.hash));
-  return failure(Code::damaged,
-                 fmt::format("{} of the backup is not what its name says: take another copy", part_of(hash)));
+  return refusal(BackupReason::not_as_named, {{"part", part_of(hash)}});
 }
 
 /// A path that stays in the folder it is put into.
@@ -272,7 +261,7 @@ Result<void> fill_rule(std::filesystem::path const& path, std::string const& tex
   out << text;
   out.close();
   if (!wrong && out) return {};
-  return failure(Code::storage, fmt::format("{} cannot be written: is the disk full?", path.string()));
+  return refusal(BackupReason::cannot_write, {{"path", path.string()}});
 }
 
 Result<void> fill_rules(BackupReader const& reader, Manifest const& manifest, std::string const& folder) {
@@ -282,8 +271,7 @@ Result<void> fill_rules(BackupReader const& reader, Manifest const& manifest, st
     std::filesystem::path const inside = name.substr(kRules.size());
     TRY_LET(std::string const text, reader.text(name));
     if (!stays_inside(inside) || sm3_hex(text) != sm3) {
-      return failure(Code::damaged,
-                     fmt::format("{} of the backup is not what its manifest says: take another copy", name));
+      return refusal(BackupReason::not_as_manifest, {{"part", name}});
     }
     TRY_DO(fill_rule(std::filesystem::path{folder} / inside, text));
   }

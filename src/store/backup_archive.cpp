@@ -1,7 +1,6 @@
 #include "store/backup_archive.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <zip.h>
 
 #include <array>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "store/disk.h"
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -46,33 +46,33 @@ BackupWriter::~BackupWriter() {
 Result<BackupWriter> BackupWriter::create(std::string const& path) {
   std::error_code wrong;
   if (std::filesystem::exists(path, wrong)) {
-    return failure(Code::conflict, fmt::format("{} is there already; give the backup another name", path));
+    return refusal(BackupReason::name_taken, {{"path", path}});
   }
   std::string const folder = path + ".part";
   std::filesystem::remove_all(folder, wrong);
   if (!std::filesystem::create_directory(folder, wrong) || wrong) {
-    return failure(Code::storage, fmt::format("{} cannot be made: {}", folder, wrong.message()));
+    return refusal(BackupReason::no_folder, {{"path", folder}, {"detail", wrong.message()}});
   }
   // A backup holds what the office keeps to itself.
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all, wrong);
   int code = 0;
   zip* const archive = zip_open((folder + "/whole").c_str(), ZIP_CREATE | ZIP_EXCL, &code);
   BackupWriter writer{path, folder, archive};
-  if (archive == nullptr) return failure(Code::storage, fmt::format("{} cannot be written", path));
+  if (archive == nullptr) return refusal(BackupReason::no_archive, {{"path", path}});
   return writer;
 }
 
-std::unexpected<Error> BackupWriter::refused(std::string_view what) {
-  return failure(Code::storage, fmt::format("{}: {} cannot be packed: {}", path_, what,
-                                            zip_error_strerror(zip_get_error(archive_.get()))));
+std::unexpected<Error> BackupWriter::refused(Field const& part) {
+  return refusal(BackupReason::not_packed,
+                 {{"path", path_}, part, {"detail", zip_error_strerror(zip_get_error(archive_.get()))}});
 }
 
 Result<void> BackupWriter::add_file(std::string const& name, std::string const& path) {
   zip_source_t* const source = zip_source_file(archive_.get(), path.c_str(), 0, -1);
-  if (source == nullptr) return refused(name);
+  if (source == nullptr) return refused({"part", name});
   if (zip_file_add(archive_.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
     zip_source_free(source);
-    return refused(name);
+    return refused({"part", name});
   }
   return {};
 }
@@ -80,10 +80,10 @@ Result<void> BackupWriter::add_file(std::string const& name, std::string const& 
 Result<void> BackupWriter::add_text(std::string const& name, std::string text) {
   auto const& kept = *texts_.emplace_back(std::make_unique<std::string>(std::move(text)));
   zip_source_t* const source = zip_source_buffer(archive_.get(), kept.data(), kept.size(), 0);
-  if (source == nullptr) return refused(name);
+  if (source == nullptr) return refused({"part", name});
   if (zip_file_add(archive_.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
     zip_source_free(source);
-    return refused(name);
+    return refused({"part", name});
   }
   return {};
 }
@@ -92,7 +92,7 @@ Result<void> BackupWriter::finish() {
   zip* const closing = archive_.release();
   if (zip_close(closing) != 0) {
     archive_.reset(closing);  // it is still there
-    return refused("the backup");
+    return refused({"part", Text{.zh = "整个备份", .en = "the backup"}});
   }
   std::string const whole = folder_ + "/whole";
   std::error_code wrong;
@@ -100,25 +100,23 @@ Result<void> BackupWriter::finish() {
       whole, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, wrong);
   TRY_DO(make_durable(whole));
   std::filesystem::rename(whole, path_, wrong);
-  if (wrong) return failure(Code::storage, fmt::format("{} cannot be named: {}", path_, wrong.message()));
+  if (wrong) return refusal(BackupReason::not_named, {{"path", path_}, {"detail", wrong.message()}});
   return sync_folder(folder_of(path_));
 }
 
-std::unexpected<Error> BackupReader::torn(std::string_view part) const {
-  return failure(Code::unreadable, fmt::format("{}: {} cannot be read; the file is torn or no backup, take "
-                                               "another copy",
-                                               path_, part));
+std::unexpected<Error> BackupReader::torn(Field const& part) const {
+  return refusal(BackupReason::torn, {{"path", path_}, part});
 }
 
 Result<BackupReader> BackupReader::open(std::string const& path) {
   std::error_code wrong;
   if (!std::filesystem::is_regular_file(path, wrong)) {
-    return failure(Code::no_such_file, fmt::format("there is no backup {}", path));
+    return refusal(BackupReason::no_backup, {{"path", path}});
   }
   int code = 0;
   zip* const archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
   BackupReader reader{path, archive};
-  if (archive == nullptr) return reader.torn("it");
+  if (archive == nullptr) return reader.torn({"part", Text{.zh = "整个文件", .en = "it"}});
   return reader;
 }
 
@@ -137,8 +135,8 @@ Result<std::string> BackupReader::text(std::string const& name) const {
   TRY_DO(each_piece(name, [&](std::string_view piece) -> Result<void> {
     text += piece;
     if (text.size() <= kLargestManifest) return {};
-    return failure(Code::too_large,
-                   fmt::format("{}: {} is larger than {} bytes", path_, name, kLargestManifest));
+    return refusal(BackupReason::part_too_large,
+                   {{"path", path_}, {"part", name}, {"most", kLargestManifest}});
   }));
   return text;
 }
@@ -149,11 +147,11 @@ Result<void> BackupReader::each_piece(std::string const& name,
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };
   std::unique_ptr<zip_file_t, Close> const file{zip_fopen(archive_.get(), name.c_str(), 0)};
-  if (!file) return torn(name);
+  if (!file) return torn({"part", name});
   std::array<char, 1U << 16U> buffer{};
   for (;;) {
     auto const got = zip_fread(file.get(), buffer.data(), buffer.size());
-    if (got < 0) return torn(name);
+    if (got < 0) return torn({"part", name});
     if (got == 0) return {};
     TRY_DO(on_bytes({buffer.data(), static_cast<std::size_t>(got)}));
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/sentences.h"
 
 struct zip;
 
@@ -37,7 +38,7 @@ class BackupWriter {
     void operator()(zip* archive) const;
   };
   BackupWriter(std::string path, std::string folder, zip* archive);
-  [[nodiscard]] std::unexpected<Error> refused(std::string_view what);
+  [[nodiscard]] std::unexpected<Error> refused(Field const& part);
 
   std::string path_;
   std::string folder_;  // holds what is in the making
@@ -62,7 +63,7 @@ class BackupReader {
     void operator()(zip* archive) const;
   };
   BackupReader(std::string path, zip* archive) : path_(std::move(path)), archive_(archive) {}
-  [[nodiscard]] std::unexpected<Error> torn(std::string_view part) const;
+  [[nodiscard]] std::unexpected<Error> torn(Field const& part) const;
 
   std::string path_;
   std::unique_ptr<zip, Discard> archive_;

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "store/refusal.h"
+
 namespace gongkai::store {
 namespace {
 
@@ -16,9 +18,8 @@ Result<void> read_items(Connection& connection, std::string_view agency, CaseFil
     std::string const name{row.text(0)};
     auto const form = registers::item_form_named(row.text(1));
     if (!form) {
-      return failure(Code::damaged, fmt::format("table case_item {} {} {}: '{}' is no form: run gongkai "
-                                                "verify, then rebuild",
-                                                agency, file.id, name, row.text(1)));
+      return refusal(LedgerReason::no_item_form,
+                     {{"place", fmt::format("{} {} {}", agency, file.id, name)}, {"value", row.text(1)}});
     }
     file.items.emplace(name,
                        registers::SealedItem{.name = name, .form = *form, .sm3 = std::string{row.text(2)}});
@@ -74,9 +75,8 @@ Result<void> CaseProjection::load(Connection& connection, std::string_view subje
   if (!row->first.empty()) {
     auto const day = Date::parse(row->first);
     if (!day) {
-      return failure(Code::damaged, fmt::format("table case_now {} {}: '{}' is no day: run gongkai verify, "
-                                                "then rebuild",
-                                                agency_, file.id, row->first));
+      return refusal(LedgerReason::no_erasure_day,
+                     {{"place", fmt::format("{} {}", agency_, file.id)}, {"value", row->first}});
     }
     file.erased_on = *day;
   }

@@ -16,10 +16,6 @@
 
 namespace gongkai::store {
 
-/// What is said to an act one of whose statements was refused, and which went on.
-inline constexpr std::string_view kRefusedBefore =
-    "a statement of the act was refused, so nothing of the act was recorded";
-
 /// An open transaction. All of it happens or none.
 class Connection {
  public:

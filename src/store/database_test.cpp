@@ -87,9 +87,8 @@ TEST_P(ADatabase, OrdersTextByItsBytes) {
 
 TEST_P(ADatabase, NumbersValuesByTheirNamesNotByTheirOrder) {
   static constexpr Sql kMixed{"INSERT INTO thing (words, id) VALUES ($2, $1)"};
-  value_of(database_->write([](Connection& connection) {
-    return connection.run(kMixed, {std::int64_t{5}, "five"});
-  }));
+  value_of(database_->write(
+      [](Connection& connection) { return connection.run(kMixed, {std::int64_t{5}, "five"}); }));
   EXPECT_EQ(count(), 1);
 }
 
@@ -136,7 +135,7 @@ TEST_P(ADatabase, KeepsNothingOfAnActThatGoesOnAfterARefusedStatement) {
     return {};
   });
   ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(refused.error().message, kRefusedBefore);
+  EXPECT_EQ(refused.error().reason, "database.refused_before");
   EXPECT_EQ(count(), 1);
   value_of(add(3, "next"));
 }
@@ -192,9 +191,8 @@ TEST_P(ADatabase, StandsAStatementRefusedWhileItsPreparationWasUnderWay) {
     TRY_DO(connection.run(kAdd, {std::int64_t{1}, "again"}));
     return connection.run(kOther, {std::int64_t{2}, "behind"});
   }));
-  value_of(database_->write([](Connection& connection) {
-    return connection.run(kOther, {std::int64_t{2}, "behind"});
-  }));
+  value_of(database_->write(
+      [](Connection& connection) { return connection.run(kOther, {std::int64_t{2}, "behind"}); }));
   EXPECT_EQ(count(), 2);
 }
 

@@ -3,6 +3,7 @@
 // and what to do.
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -49,9 +50,25 @@ class File {
 /// Makes the folder, for the owner's eyes only, if it is not there. errors: storage
 [[nodiscard]] Result<void> make_folder(std::filesystem::path const& folder);
 
+/// What could not be done.
+enum class DiskStep : std::uint8_t {
+  create,
+  open,
+  write,
+  read,
+  make_durable,
+  make_folder,
+  lock,
+  look_at,
+  list,
+  name,
+  remove,
+  put_in_place,
+};
+
 /// The refusal for errno `number`: "PATH: cannot DO: REASON; WHAT TO DO". Code storage; no_such_file for
 /// ENOENT.
-[[nodiscard]] std::unexpected<Error> disk_failure(int number, std::string_view doing,
+[[nodiscard]] std::unexpected<Error> disk_failure(int number, DiskStep step,
                                                   std::filesystem::path const& path);
 
 }  // namespace gongkai::store

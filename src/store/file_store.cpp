@@ -1,7 +1,6 @@
 #include "store/file_store.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,8 @@
 #include <cerrno>
 #include <functional>
 #include <system_error>
+
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -32,9 +33,9 @@ Result<File> new_temporary(fs::path const& folder) {
   for (;;) {
     TRY_LET(File file,
             File::open(temporary_folder(folder) / hex(random_bytes(16)), O_WRONLY | O_CREAT | O_EXCL, 0600));
-    if (::flock(file.number(), LOCK_EX) != 0) return disk_failure(errno, "lock it", file.path());
+    if (::flock(file.number(), LOCK_EX) != 0) return disk_failure(errno, DiskStep::lock, file.path());
     struct stat state{};
-    if (::fstat(file.number(), &state) != 0) return disk_failure(errno, "look at it", file.path());
+    if (::fstat(file.number(), &state) != 0) return disk_failure(errno, DiskStep::look_at, file.path());
     if (state.st_nlink > 0) return file;  // else a sweep came between open and lock
   }
 }
@@ -50,14 +51,11 @@ Result<void> for_each_piece(File const& file, std::function<void(std::string_vie
 }
 
 std::unexpected<Error> missing(fs::path const& path) {
-  return failure(Code::damaged, fmt::format("{}: is missing: restore it from a backup", path.string()));
+  return refusal(DiskReason::file_missing, {{"path", path.string()}});
 }
 
 std::unexpected<Error> changed(fs::path const& path) {
-  return failure(Code::damaged,
-                 fmt::format("{}: has been changed, its bytes are not those of its name: restore it "
-                             "from a backup",
-                             path.string()));
+  return refusal(DiskReason::file_changed, {{"path", path.string()}});
 }
 
 Result<File> open_stored(fs::path const& path) {
@@ -74,7 +72,7 @@ Result<std::vector<std::string>> names_in(fs::path const& folder) {
        entry.increment(fault)) {
     names.push_back(entry->path().filename().string());
   }
-  if (fault) return disk_failure(fault.value(), "list it", folder);
+  if (fault) return disk_failure(fault.value(), DiskStep::list, folder);
   return names;
 }
 
@@ -91,10 +89,7 @@ FileWriter::~FileWriter() {
 Result<void> FileWriter::write(std::string_view bytes) {
   GONGKAI_ASSERT(file_.has_value());
   if (bytes.size() > limit_ - size_) {
-    return failure(Code::too_large,
-                   fmt::format("the file has more than {} bytes, the most that is taken here: make it "
-                               "smaller or send it in parts",
-                               limit_));
+    return refusal(DiskReason::file_too_large, {{"most", limit_}});
   }
   size_ += bytes.size();
   if (!seal_) return put_down(bytes);
@@ -122,8 +117,7 @@ Result<StoredFile> FileWriter::finish() {
   fs::path const place = place_of(folder_, *hash);
   TRY_DO(make_folder(place.parent_path()));
   // Over a file of that name too: it has the same bytes, or it was damaged and is mended.
-  if (::rename(file_->path().c_str(), place.c_str()) != 0)
-    return disk_failure(errno, "give it its name", place);
+  if (::rename(file_->path().c_str(), place.c_str()) != 0) return disk_failure(errno, DiskStep::name, place);
   file_.reset();
   TRY_DO(sync_folder(place.parent_path()));
   return StoredFile{.hash = *hash, .size = size_};
@@ -159,8 +153,7 @@ Result<std::string> FileReader::rest(std::uint64_t limit) {
     TRY_LET(std::string const piece, next());
     if (piece.empty()) return all;
     if (piece.size() > limit - all.size()) {
-      return failure(Code::too_large, fmt::format("{}: has more than {} bytes, the most that is read here",
-                                                  file_.path().string(), limit));
+      return refusal(DiskReason::too_large_to_read, {{"path", file_.path().string()}, {"most", limit}});
     }
     all += piece;
   }
@@ -192,7 +185,7 @@ Result<StoredFile> FileStore::put(std::istream& bytes, std::uint64_t limit) cons
     TRY_DO(writer.write({buffer.data(), static_cast<std::size_t>(bytes.gcount())}));
   }
   if (bytes.bad() || !bytes.eof()) {
-    return failure(Code::unreadable, "what was to be stored broke off: send it again");
+    return refusal(DiskReason::upload_broke_off, {});
   }
   return writer.finish();
 }
@@ -242,7 +235,7 @@ Result<void> FileStore::remove(FileHash const& hash) const {
   fs::path const path = path_of(hash);
   if (::unlink(path.c_str()) == 0) return sync_folder(path.parent_path());
   if (errno == ENOENT) return {};
-  return disk_failure(errno, "remove it", path);
+  return disk_failure(errno, DiskStep::remove, path);
 }
 
 Result<std::size_t> FileStore::sweep() const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/canonical_json.h"
+#include "store/refusal.h"
 #include "store/sm3.h"
 
 namespace gongkai::store {
@@ -21,12 +22,9 @@ Result<std::string> recorded_at(Writing const& writing, ChainEnd const& end) {
   std::string const now = writing.at.iso();
   if (now >= end.at) return now;
   auto const last = Timestamp::parse(end.at);
-  if (!last) return failure(Code::damaged, fmt::format("the chain of {} ends at no time", writing.agency));
+  if (!last) return refusal(LedgerReason::chain_without_time, {{"agency", writing.agency}});
   if (last->time() - writing.at.time() <= kClockPatience) return end.at;
-  return failure(Code::clock_set_back,
-                 fmt::format("this machine's clock says {}, but the last entry of {} was recorded at {}: set "
-                             "the clock right; nothing was recorded",
-                             now, writing.agency, end.at));
+  return refusal(LedgerReason::clock_behind, {{"now", now}, {"agency", writing.agency}, {"last", end.at}});
 }
 
 Entry entry_in(Row const& row, std::string_view agency) {
@@ -71,7 +69,7 @@ Result<ChainEnd> lock_chain(Connection& connection, std::string_view agency) {
   TRY_LET(auto end, connection.one(kLock, {agency}, [](Row const& row) {
     return ChainEnd{.seq = row.integer(0), .at = std::string{row.text(1)}, .hash = std::string{row.text(2)}};
   }));
-  if (!end) return failure(Code::no_such_record, fmt::format("there is no agency '{}' here", agency));
+  if (!end) return refusal(LedgerReason::no_agency, {{"agency", agency}});
   return *std::move(end);
 }
 

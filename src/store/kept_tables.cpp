@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "base/canonical_json.h"
+#include "store/refusal.h"
 #include "store/sm3.h"
 
 namespace gongkai::store {
@@ -62,10 +63,7 @@ std::string row_line(KeptTable const& table, Row const& row) {
 }
 
 Result<Values> RowLine::read(KeptTable const& table, std::string_view line) {
-  auto const damaged = [&] {
-    return failure(Code::damaged,
-                   fmt::format("the backup holds a line that is no row of table {}", table.name));
-  };
+  auto const damaged = [&] { return refusal(BackupReason::no_row, {{"table", table.name}}); };
   boost::json::error_code wrong;
   auto const parsed = boost::json::parse(line, wrong);
   if (wrong || !parsed.is_array() || parsed.get_array().size() != table.kinds.size()) return damaged();

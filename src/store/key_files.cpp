@@ -1,13 +1,14 @@
 #include "store/key_files.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 
 #include <cerrno>
 #include <string>
 #include <system_error>
+
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -27,7 +28,7 @@ std::filesystem::path resolved(std::filesystem::path const& path) {
 Result<void> remove_file(std::filesystem::path const& path) {
   std::error_code wrong;
   std::filesystem::remove(path, wrong);
-  if (wrong) return disk_failure(wrong.value(), "remove it", path);
+  if (wrong) return disk_failure(wrong.value(), DiskStep::remove, path);
   return {};
 }
 
@@ -41,10 +42,9 @@ bool still_names(std::filesystem::path const& path, File const& file) {
 
 std::unexpected<Error> none_is_in_use(std::filesystem::path const& path, std::string_view in_use,
                                       std::string const& there) {
-  return failure(Code::wrong_key,
-                 fmt::format("this installation's cases are locked under the master key {}, but {} holds {}: "
-                             "put the right key file there, or type the recovery sheet of that id",
-                             in_use.empty() ? "none" : in_use, path.string(), there));
+  Text const used =
+      in_use.empty() ? Text{.zh = "（尚未设定）", .en = "none"} : as_it_is("", std::string{in_use});
+  return refusal(KeyReason::not_in_use, {{"used", used}, {"path", path.string()}, {"there", there}});
 }
 
 /// A change was broken off: ends it, unless another program is at it.
@@ -89,8 +89,7 @@ Result<KeyChange> KeyChange::begin(std::filesystem::path const& named) {
   auto path = resolved(named);
   TRY_LET(File file, File::open(path, O_RDONLY));
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0 || !still_names(path, file)) {
-    return failure(Code::busy,
-                   fmt::format("{}: another program is changing the master key: wait for it", path.string()));
+    return refusal(KeyReason::being_changed, {{"path", path.string()}});
   }
   return KeyChange{std::move(path), std::move(file)};
 }
@@ -106,7 +105,7 @@ Result<void> KeyChange::finish() const {
   TRY_DO(former.write_new(old_key_path(path_)));
   std::error_code wrong;
   std::filesystem::rename(new_key_path(path_), path_, wrong);
-  if (wrong) return disk_failure(wrong.value(), "put it in its place", new_key_path(path_));
+  if (wrong) return disk_failure(wrong.value(), DiskStep::put_in_place, new_key_path(path_));
   return sync_folder(path_.parent_path());
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/fold.h"
 #include "store/key.h"
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -100,22 +101,20 @@ Result<std::string> read_line(Line const& line) {
     if (separates(c)) continue;
     auto const value = value_of(c);
     if (!value) {
-      return failure(Code::bad_input,
-                     fmt::format("line K{} has a character that no key has (character {} after K{})",
-                                 line.number, fives.size() + 1, line.number));
+      return refusal(KeyReason::bad_character, {{"line", line.number}, {"at", fives.size() + 1}});
     }
     fives.push_back(*value);
   }
   if (fives.size() != kLineCharacters) {
-    return failure(Code::bad_input, fmt::format("line K{} has {} characters after K{} instead of {}",
-                                                line.number, fives.size(), line.number, kLineCharacters));
+    return refusal(KeyReason::bad_length,
+                   {{"line", line.number}, {"count", fives.size()}, {"wanted", kLineCharacters}});
   }
   std::string bytes = unspell(fives);
   auto const high = static_cast<unsigned char>(bytes[kLineBytes]);
   auto const low = static_cast<unsigned char>(bytes[kLineBytes + 1]);
   bytes.resize(kLineBytes);
   if (check(line.number, bytes) != (high << 8U | low)) {
-    return failure(Code::bad_input, fmt::format("line K{} has a wrong character", line.number));
+    return refusal(KeyReason::wrong_character, {{"line", line.number}});
   }
   return bytes;
 }
@@ -130,17 +129,23 @@ struct Reading {
     auto& known = lines[line.number - 1];
     seen[line.number] = true;
     if (!read) {
-      faults.push_back(read.error().message);
+      fault(read.error());
     } else if (known && *known != *read) {
-      faults.push_back(fmt::format("line K{} stands there twice and differs", line.number));
+      fault(refusal(KeyReason::line_twice, {{"line", line.number}}).error());
     } else {
       known = std::move(*read);
     }
   }
 
+  void fault(Error const& error) {
+    Text const words = words_of(error);
+    faults.zh += (faults.zh.empty() ? "" : "；") + words.zh;
+    faults.en += (faults.en.empty() ? "" : "; ") + words.en;
+  }
+
   std::vector<std::optional<std::string>> lines;
   std::array<bool, 10> seen{};
-  std::vector<std::string> faults;
+  Text faults;  // one after the other
 };
 
 }  // namespace
@@ -164,8 +169,7 @@ std::string write_key_lines(std::string_view bytes) {
 }
 
 Result<std::string> read_key_lines(std::string_view text, std::size_t count) {
-  if (first_bad_utf8(text))
-    return failure(Code::bad_input, "this is no text: give the key file or the typed sheet");
+  if (first_bad_utf8(text)) return refusal(KeyReason::no_text, {});
   std::string spelt = folded(text);
   Reading reading{count};
   for (std::size_t from = 0; from < spelt.size();) {
@@ -175,12 +179,9 @@ Result<std::string> read_key_lines(std::string_view text, std::size_t count) {
   }
   wipe(spelt);
   for (std::size_t number = 1; number <= count; ++number) {
-    if (!reading.seen[number]) reading.faults.push_back(fmt::format("line K{} is missing", number));
+    if (!reading.seen[number]) reading.fault(refusal(KeyReason::line_missing, {{"line", number}}).error());
   }
-  if (!reading.faults.empty()) {
-    return failure(Code::bad_input, fmt::format("{}: compare with the sheet and type it again",
-                                                fmt::join(reading.faults, "; ")));
-  }
+  if (!reading.faults.en.empty()) return refusal(KeyReason::lines_wrong, {{"faults", reading.faults}});
   std::string bytes;
   bytes.reserve(count * kLineBytes);
   for (auto& line : reading.lines) {

@@ -12,6 +12,7 @@
 #include "base/canonical_json.h"
 #include "store/disk.h"
 #include "store/migrate.h"
+#include "store/refusal.h"
 #include "store/setting.h"
 #include "store/sm3.h"
 
@@ -35,13 +36,12 @@ Result<void> require_office(Place const& place) {
   std::string const path = database_file(place);
   auto const size = std::filesystem::file_size(path, wrong);
   if (wrong == std::errc::no_such_file_or_directory || wrong == std::errc::not_a_directory) {
-    return failure(Code::no_such_file,
-                   fmt::format("there is no office in {}: make one with gongkai init", place.folder));
+    return refusal(LedgerReason::no_office, {{"folder", place.folder}});
   }
   if (wrong) {
-    return failure(Code::storage, fmt::format("{}: {}; see who owns the folder", path, wrong.message()));
+    return refusal(LedgerReason::folder_unusable, {{"path", path}, {"detail", wrong.message()}});
   }
-  if (size == 0) return failure(Code::damaged, fmt::format("{} is empty; restore the last backup", path));
+  if (size == 0) return refusal(LedgerReason::database_empty, {{"path", path}});
   return {};
 }
 
@@ -65,7 +65,7 @@ Result<Receipt> receipt_in(std::string_view text) {
     auto const last = std::from_chars(first.ptr + 1, end, receipt.last);
     if (last.ec == std::errc{} && last.ptr == end) return receipt;
   }
-  return failure(Code::damaged, fmt::format("table command_done holds '{}' for a receipt", text));
+  return refusal(LedgerReason::bad_receipt, {{"value", text}});
 }
 
 /// The receipt of a command that was carried out under this key before.
@@ -77,9 +77,7 @@ Result<std::optional<Receipt>> done_before(Connection& connection, Doing const& 
   }));
   if (!done) return std::nullopt;
   if (done->first != sm3_hex(doing.command)) {
-    return failure(Code::conflict, fmt::format("the command key '{}' was used for another command: give each "
-                                               "command a key of its own",
-                                               doing.command_key));
+    return refusal(LedgerReason::command_key_used, {{"key", doing.command_key}});
   }
   TRY_LET(Receipt const receipt, receipt_in(done->second));
   return receipt;
@@ -99,18 +97,20 @@ Result<void> nothing_came_between(Connection& connection, Doing const& doing) {
   if (!doing.seen) return {};
   TRY_LET(auto const since, entries_of(connection, doing.agency, doing.seen->subject, doing.seen->version));
   if (since.empty()) return {};
-  std::string what;
+  Text what;
   for (Entry const& entry : since) {
     if (&entry - since.data() == static_cast<std::ptrdiff_t>(kEntriesTold)) {
-      what += fmt::format("; and {} more", since.size() - kEntriesTold);
+      what.zh += fmt::format("；另有{}条", since.size() - kEntriesTold);
+      what.en += fmt::format("; and {} more", since.size() - kEntriesTold);
       break;
     }
-    what += fmt::format("{}{} by {} at {} (entry {})", what.empty() ? "" : "; ", entry.kind, entry.actor,
-                        entry.at, entry.seq);
+    what.zh += fmt::format("{}{}于{}办理{}（日志第{}条）", what.zh.empty() ? "" : "；", entry.actor, entry.at,
+                           entry.kind, entry.seq);
+    what.en += fmt::format("{}{} by {} at {} (entry {})", what.en.empty() ? "" : "; ", entry.kind,
+                           entry.actor, entry.at, entry.seq);
   }
-  return failure(Code::conflict,
-                 fmt::format("{} has changed since version {}: {}. Look at it again, then act",
-                             doing.seen->subject, doing.seen->version, what));
+  return refusal(LedgerReason::changed_since,
+                 {{"subject", doing.seen->subject}, {"version", doing.seen->version}, {"what", what}});
 }
 
 // ---- rules that a decision relied on ----
@@ -196,7 +196,7 @@ Result<Receipt> Ledger::carry_out(Doing const& doing, Clock const& clock, Deed c
     TRY_LET(auto const done, done_before(connection, doing));
     if (done) return *done;
     if (first && end.seq > 0) {
-      return failure(Code::conflict, fmt::format("there is an agency '{}' here already", doing.agency));
+      return refusal(LedgerReason::agency_there, {{"agency", doing.agency}});
     }
     TRY_DO(nothing_came_between(connection, doing));
     TRY_LET(auto office, office_at(connection, doing.agency, end));
@@ -216,7 +216,7 @@ Result<registers::Office> Ledger::office(std::string_view agency) {
   return database_->ask([&](Connection& connection) -> Result<registers::Office> {
     TRY_LET(auto const projection, OfficeProjection::of(connection, agency));
     if (!projection.office().agency) {
-      return failure(Code::no_such_record, fmt::format("there is no agency '{}' here", agency));
+      return refusal(LedgerReason::no_agency, {{"agency", agency}});
     }
     return projection.office();
   });
@@ -248,7 +248,7 @@ Result<std::optional<std::string>> Ledger::credential(std::string_view agency, s
 Result<std::string> Ledger::default_agency() {
   return database_->ask([](Connection& connection) -> Result<std::string> {
     TRY_LET(auto found, setting(connection, kDefaultAgency));
-    if (!found) return failure(Code::no_such_record, "no agency was made here yet: gongkai init makes one");
+    if (!found) return refusal(LedgerReason::no_agency_yet, {});
     return *std::move(found);
   });
 }
@@ -262,8 +262,7 @@ Result<void> Ledger::set_first_key_id(std::string_view id) {
     TRY_DO(set_if_new(connection, kKeyId, id));
     TRY_LET(auto const kept, setting(connection, kKeyId));
     if (kept == id) return {};
-    return failure(Code::conflict, fmt::format("this installation has the master key {} already, not {}",
-                                               kept.value_or(""), id));
+    return refusal(LedgerReason::other_master_key, {{"used", kept.value_or("")}, {"id", id}});
   });
 }
 

@@ -10,6 +10,7 @@
 
 #include "store/disk.h"
 #include "store/key_lines.h"
+#include "store/refusal.h"
 #include "store/seal.h"
 #include "store/sm3.h"
 
@@ -32,15 +33,12 @@ std::string id_bytes(Key const& key) {
 /// A key that others can read is no secret any more.
 Result<void> check_only_owner_reads(File const& file) {
   struct stat state{};
-  if (::fstat(file.number(), &state) != 0) return disk_failure(errno, "look at it", file.path());
+  if (::fstat(file.number(), &state) != 0) return disk_failure(errno, DiskStep::look_at, file.path());
   if (!S_ISREG(state.st_mode)) {
-    return failure(Code::storage,
-                   fmt::format("{}: is no file: give the path of the key file", file.path().string()));
+    return refusal(KeyReason::no_file, {{"path", file.path().string()}});
   }
   if ((state.st_mode & 0077U) != 0) {
-    return failure(Code::storage,
-                   fmt::format("{0}: other users of this machine can read the master key: chmod 600 {0}",
-                               file.path().string()));
+    return refusal(KeyReason::others_read_it, {{"path", file.path().string()}});
   }
   return {};
 }
@@ -53,9 +51,7 @@ Result<std::string> whole_text(File const& file) {
     if (count == 0) return text;
     text.append(buffer.data(), count);
     if (text.size() > kMostFileBytes) {
-      return failure(
-          Code::damaged,
-          fmt::format("{}: is too long for a key file: give the path of the key file", file.path().string()));
+      return refusal(KeyReason::too_long, {{"path", file.path().string()}});
     }
   }
 }
@@ -73,9 +69,7 @@ Result<MasterKey> MasterKey::parse(std::string_view text) {
   bool const same_key = id_bytes(*key) == bytes.substr(Key::kBytes);
   wipe(bytes);
   if (!same_key) {
-    return failure(Code::bad_input,
-                   "every line is right by itself, but they are not of one key: lines of two sheets "
-                   "were mixed; type all five from the same sheet");
+    return refusal(KeyReason::mixed_sheets, {});
   }
   return MasterKey{std::move(*key)};
 }
@@ -87,9 +81,7 @@ Result<MasterKey> MasterKey::read(std::filesystem::path const& path) {
   auto key = parse(text);
   wipe(text);
   if (!key) {
-    return failure(Code::damaged,
-                   fmt::format("{}: torn or no key file: {}, or put the key back from the recovery sheet",
-                               path.string(), key.error().message));
+    return refusal(KeyReason::torn, {{"path", path.string()}, {"what", words_of(key.error())}});
   }
   return key;
 }
@@ -100,10 +92,7 @@ Result<void> MasterKey::write_new(std::filesystem::path const& path) const {
     std::error_code ignored;
     if (!std::filesystem::exists(std::filesystem::symlink_status(path, ignored)))
       return std::unexpected{file.error()};
-    return failure(Code::conflict,
-                   fmt::format("{}: there is a file already, and a master key is never overwritten: "
-                               "move it away if it is of no use",
-                               path.string()));
+    return refusal(KeyReason::there_already, {{"path", path.string()}});
   }
   std::string text = std::string(kFirstLine) + "id " + id() + "\n" + key_lines();
   auto written = file->write(text);
@@ -156,7 +145,7 @@ Result<Key> MasterKey::unwrap(std::string_view wrapped, std::string_view associa
   TRY_LET(std::string bytes, open(derive("case keys"), associated_data, wrapped));
   auto key = Key::of(bytes);
   wipe(bytes);
-  if (!key) return failure(Code::damaged, "what was locked is no key of a case: restore it from a backup");
+  if (!key) return refusal(VaultReason::no_case_key, {});
   return std::move(*key);
 }
 

@@ -1,12 +1,11 @@
 #include "store/migrate.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <string>
 #include <string_view>
 
 #include "base/embedded.h"
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -54,10 +53,7 @@ Result<void> migrate(Database& database) {
         "name ctext NOT NULL)"));
     TRY_LET(std::int64_t const seen, applied(connection));
     if (seen > newest_schema()) {
-      return failure(Code::newer_schema,
-                     fmt::format("the database has schema {}, this program knows up to {}: use the program "
-                                 "that last opened it, or a newer one",
-                                 seen, newest_schema()));
+      return refusal(DatabaseReason::newer_schema, {{"schema", seen}, {"newest", newest_schema()}});
     }
     return run_new_files(connection, seen);
   });

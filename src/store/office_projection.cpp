@@ -1,7 +1,5 @@
 #include "store/office_projection.h"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 

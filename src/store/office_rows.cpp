@@ -1,9 +1,9 @@
 #include "store/office_rows.h"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <string>
+
+#include "store/refusal.h"
 
 namespace gongkai::store::office_rows {
 namespace {
@@ -12,9 +12,7 @@ using registers::DatedText;
 using registers::Office;
 
 std::unexpected<Error> tampered(std::string_view table, std::string_view found) {
-  return failure(Code::damaged, fmt::format("table {} holds '{}', which no entry could have written; run "
-                                            "gongkai verify",
-                                            table, found));
+  return refusal(LedgerReason::tampered, {{"table", table}, {"value", found}});
 }
 
 Result<Date> day(std::string_view table, std::string_view text) {

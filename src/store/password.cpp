@@ -1,12 +1,12 @@
 #include "store/password.h"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <array>
 
 #include "base/fold.h"
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -39,25 +39,20 @@ bool could_be_hash(std::string const& stored) {
 
 Result<void> check_new_password(std::string_view user_name, std::string_view password) {
   if (password.size() > kPasswordMaxBytes) {
-    return failure(Code::bad_input, fmt::format("the password has {} bytes: choose one of at most {}",
-                                                password.size(), kPasswordMaxBytes));
+    return refusal(KeyReason::password_too_long, {{"bytes", password.size()}, {"most", kPasswordMaxBytes}});
   }
   if (first_bad_utf8(password)) {
-    return failure(Code::bad_input, "the password is not UTF-8 text: set the terminal or program to UTF-8");
+    return refusal(KeyReason::password_no_utf8, {});
   }
   if (std::ranges::any_of(password, [](char c) { return c == '\0' || c == '\n' || c == '\r'; })) {
-    return failure(Code::bad_input,
-                   "the password holds a line end or NUL, which no form can send: leave it out");
+    return refusal(KeyReason::password_line_end, {});
   }
   std::size_t const length = characters(password);
   if (length < kPasswordMinCharacters) {
-    return failure(Code::bad_input,
-                   fmt::format("the password has {} characters: choose one of at least {}, such "
-                               "as a few words that do not belong together",
-                               length, kPasswordMinCharacters));
+    return refusal(KeyReason::password_too_short, {{"count", length}, {"least", kPasswordMinCharacters}});
   }
   if (!first_bad_utf8(user_name) && lower(user_name) == lower(password)) {
-    return failure(Code::bad_input, "the password is the user's name: choose another");
+    return refusal(KeyReason::password_is_name, {});
   }
   return {};
 }
@@ -65,16 +60,12 @@ Result<void> check_new_password(std::string_view user_name, std::string_view pas
 Result<std::string> hash_password(std::string_view password) {
   prepare();
   if (password.size() > kPasswordMaxBytes) {
-    return failure(Code::bad_input, fmt::format("the password has {} bytes: choose one of at most {}",
-                                                password.size(), kPasswordMaxBytes));
+    return refusal(KeyReason::password_too_long, {{"bytes", password.size()}, {"most", kPasswordMaxBytes}});
   }
   std::array<char, crypto_pwhash_STRBYTES> stored{};
   if (crypto_pwhash_str(stored.data(), password.data(), password.size(), kPasswordPasses,
                         kPasswordMemoryBytes) != 0) {
-    return failure(Code::storage,
-                   fmt::format("no {} MiB of memory left to hash a password: try again, or close "
-                               "other programs",
-                               kPasswordMemoryBytes >> 20U));
+    return refusal(KeyReason::password_no_memory, {{"mebibytes", kPasswordMemoryBytes >> 20U}});
   }
   return std::string(stored.data());
 }

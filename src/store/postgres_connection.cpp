@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "store/refusal.h"
+
 namespace gongkai::store {
 namespace {
 
@@ -93,18 +95,14 @@ bool is_class(std::string_view state, std::string_view prefix) {
   return state.starts_with(prefix);
 }
 
-Error refusal(std::string_view state, std::string const& said) {
-  auto const error = [&](Code code, std::string_view what) {
-    return Error{
-        .code = code, .message = fmt::format("PostgreSQL: {} ({})", what, said), .reason = {}, .fields = {}};
-  };
-  if (is_class(state, "40")) return error(Code::busy, "another writer came between; try again");
-  if (is_class(state, "53")) return error(Code::storage, "the server has no room or memory left");
-  if (is_class(state, "57")) return error(Code::busy, "the server is being stopped; try again later");
-  if (is_class(state, "25006")) return error(Code::storage, "the server only reads; ask for the writing one");
-  if (is_class(state, "42501")) return error(Code::storage, "this database user may not do that");
-  if (is_class(state, "XX")) return error(Code::damaged, "the database is damaged; restore the last backup");
-  return error(Code::storage, "the database refused a statement");
+DatabaseReason reason_of(std::string_view state) {
+  if (is_class(state, "40")) return DatabaseReason::server_conflict;
+  if (is_class(state, "53")) return DatabaseReason::server_full;
+  if (is_class(state, "57")) return DatabaseReason::server_stops;
+  if (is_class(state, "25006")) return DatabaseReason::server_read_only;
+  if (is_class(state, "42501")) return DatabaseReason::server_no_right;
+  if (is_class(state, "XX")) return DatabaseReason::server_damaged;
+  return DatabaseReason::server_refused;
 }
 
 }  // namespace
@@ -124,13 +122,10 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::string
   if (made == nullptr) throw std::bad_alloc{};
   std::unique_ptr<PostgresConnection> connection{new PostgresConnection{made}};
   if (PQstatus(made) != CONNECTION_OK) {
-    return failure(Code::busy, fmt::format("PostgreSQL does not let us in: {}; see that the server runs and "
-                                           "that the address is right",
-                                           one_line(PQerrorMessage(made))));
+    return refusal(DatabaseReason::server_shut, {{"detail", one_line(PQerrorMessage(made))}});
   }
   if (PQserverVersion(made) < 150000) {
-    return failure(Code::storage, fmt::format("this is PostgreSQL {}; 15 or later is needed",
-                                              PQserverVersion(made) / 10000));
+    return refusal(DatabaseReason::server_too_old, {{"version", PQserverVersion(made) / 10000}});
   }
   PQsetNoticeProcessor(made, [](void*, char const*) {}, nullptr);  // warnings of a server are its own log's
   if (PQenterPipelineMode(made) != 1) return connection->lost();
@@ -145,9 +140,7 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::string
 
 std::unexpected<Error> PostgresConnection::lost() {
   lost_ = true;
-  return failure(Code::busy, fmt::format("the connection to PostgreSQL was lost: {}; try again with the same "
-                                         "command key, an act is recorded once",
-                                         one_line(PQerrorMessage(connection_.get()))));
+  return refusal(DatabaseReason::connection_lost, {{"detail", one_line(PQerrorMessage(connection_.get()))}});
 }
 
 std::unexpected<Error> PostgresConnection::refused(PGresult const* result) {
@@ -157,7 +150,7 @@ std::unexpected<Error> PostgresConnection::refused(PGresult const* result) {
   std::string_view const code{state};
   if (code == "40001" || code == "40P01") again_ = true;
   if (is_class(code, "57P") || is_class(code, "08")) lost_ = true;
-  return std::unexpected(refusal(code, one_line(said)));
+  return refusal(reason_of(code), {{"detail", one_line(said)}});
 }
 
 Result<std::string> PostgresConnection::prepared(Sql sql) {
@@ -208,7 +201,7 @@ Result<void> PostgresConnection::commit() {
   TRY_DO(run(kCommit, {}));
   TRY_DO(settle());
   if (!rolled_back_) return {};
-  return failure(Code::storage, std::string{kRefusedBefore});
+  return refusal(DatabaseReason::refused_before, {});
 }
 
 Result<void> PostgresConnection::read_answers(OnRow const* on_row) {

@@ -1,8 +1,6 @@
 // PostgreSQL: a pool of connections; each act is a transaction of its own, tried again when another came
 // between.
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -10,6 +8,7 @@
 #include <utility>
 
 #include "store/postgres_connection.h"
+#include "store/refusal.h"
 
 namespace gongkai::store {
 namespace {
@@ -68,10 +67,7 @@ class PostgresDatabase final : public Database {
   /// What is told when the connection was lost between COMMIT and its answer.
   static Result<void> unknown(Result<void> const& outcome) {
     if (outcome) return outcome;  // it was answered before
-    return failure(Code::busy,
-                   fmt::format("whether this was recorded is not known: send it again with the same "
-                               "command key, and it is recorded once; {}",
-                               outcome.error().message));
+    return refusal(DatabaseReason::outcome_unknown, {{"what", words_of(outcome.error())}});
   }
 
   static Result<void> transaction(PostgresConnection& connection, Sql begin, Work const& work,

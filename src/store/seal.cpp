@@ -1,6 +1,5 @@
 #include "store/seal.h"
 
-#include <fmt/format.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
@@ -8,6 +7,7 @@
 #include <memory>
 
 #include "store/big_endian.h"
+#include "store/refusal.h"
 #include "store/sm3.h"
 
 namespace gongkai::store {
@@ -81,24 +81,17 @@ std::string seal(Key const& key, std::string_view associated_data, std::string_v
 
 Result<std::string> open(Key const& key, std::string_view associated_data, std::string_view sealed) {
   if (sealed.size() < kSealOverhead) {
-    return failure(
-        Code::damaged,
-        fmt::format("{} bytes are too few for something sealed: restore it from a backup", sealed.size()));
+    return refusal(VaultReason::too_short, {{"bytes", sealed.size()}});
   }
   if (sealed[0] != kSealVersion) {
-    return failure(Code::damaged,
-                   fmt::format("sealed in version {}, which this program does not know: it was "
-                               "changed, or made by a newer program",
-                               static_cast<unsigned char>(sealed[0])));
+    return refusal(VaultReason::unknown_version,
+                   {{"version", static_cast<unsigned>(static_cast<unsigned char>(sealed[0]))}});
   }
   std::string_view const body = sealed.substr(0, sealed.size() - kSm3Bytes);
   std::string_view const given = sealed.substr(body.size());
   Sm3Digest const expected = code(key, associated_data, body);
   if (CRYPTO_memcmp(expected.data(), given.data(), expected.size()) != 0) {
-    return failure(
-        Code::wrong_key,
-        "it does not open: it was sealed under another key or for another place, or has been changed "
-        "since; use the master key of this office, or restore it from a backup");
+    return refusal(VaultReason::does_not_open, {});
   }
   return counter_mode(key, body.substr(1, kNonceBytes), body.substr(kHeadBytes));
 }

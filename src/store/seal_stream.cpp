@@ -1,10 +1,9 @@
 #include "store/seal_stream.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "store/big_endian.h"
+#include "store/refusal.h"
 #include "store/seal.h"
 
 namespace gongkai::store {
@@ -79,16 +78,14 @@ Result<void> SealReader::read(std::string_view sealed, std::string& plain) {
 }
 
 Result<void> SealReader::finish(std::string& plain) {
-  if (!begun_) return failure(Code::damaged, "it breaks off before its first part: restore it from a backup");
+  if (!begun_) return refusal(VaultReason::stream_broke_off, {});
   return open_waiting(true, plain);
 }
 
 Result<void> SealReader::begin() {
   if (waiting_[0] != kStreamVersion) {
-    return failure(Code::damaged,
-                   fmt::format("a sealed stream of version {}, which this program does not know: it "
-                               "was changed, or made by a newer program",
-                               static_cast<unsigned char>(waiting_[0])));
+    return refusal(VaultReason::unknown_stream,
+                   {{"version", static_cast<unsigned>(static_cast<unsigned char>(waiting_[0]))}});
   }
   key_ = stream_key(key_, std::string_view(waiting_).substr(1));
   waiting_.clear();

@@ -13,17 +13,18 @@
 #include <system_error>
 #include <utility>
 
+#include "store/refusal.h"
+
 namespace gongkai::store {
 namespace {
 
-std::unexpected<Error> running(std::string const& where, std::string const& who) {
-  return failure(Code::busy,
-                 fmt::format("{}: a server runs here already ({}); stop it first, or use it", where, who));
+std::unexpected<Error> running(std::string const& where, Text const& who) {
+  return refusal(DatabaseReason::server_runs, {{"where", where}, {"who", who}});
 }
 
 std::unexpected<Error> unusable(std::string const& path) {
-  return failure(Code::storage, fmt::format("{} cannot be locked: {}; see who owns it and its folder", path,
-                                            std::generic_category().message(errno)));
+  return refusal(DatabaseReason::cannot_lock,
+                 {{"path", path}, {"detail", std::generic_category().message(errno)}});
 }
 
 /// A lock on a file. The kernel frees it when the last descriptor of it is gone, and with the process all
@@ -51,12 +52,13 @@ class FileLock final : public ServerLock {
   [[nodiscard]] bool is_held() override { return true; }
 
  private:
-  [[nodiscard]] std::string holder() const {
+  [[nodiscard]] Text holder() const {
     std::array<char, 32> text{};
     ssize_t const size = pread(file_, text.data(), text.size(), 0);
     int process = 0;
     std::from_chars(text.data(), text.data() + std::max<ssize_t>(size, 0), process);
-    return process > 0 ? fmt::format("process {}", process) : "a process that did not tell its number";
+    if (process <= 0) return {.zh = "进程号不明", .en = "a process that did not tell its number"};
+    return {.zh = fmt::format("进程{}", process), .en = fmt::format("process {}", process)};
   }
 
   int file_;
@@ -71,12 +73,12 @@ class SessionLock final : public ServerLock {
     std::array<char const*, 3> const values{address.c_str(), ours.c_str(), nullptr};
     auto lock = std::make_unique<SessionLock>(PQconnectdbParams(names.data(), values.data(), 1));
     if (PQstatus(lock->connection_.get()) != CONNECTION_OK) {
-      return failure(Code::busy, fmt::format("PostgreSQL does not let us in: {}",
-                                             PQerrorMessage(lock->connection_.get())));
+      return refusal(DatabaseReason::server_shut, {{"detail", PQerrorMessage(lock->connection_.get())}});
     }
     if (lock->asked(kTake) == "t") return lock;
     std::string const holder = lock->asked(kHolder);
-    return running("PostgreSQL", holder.empty() ? "of another user" : holder);
+    return running("PostgreSQL", holder.empty() ? Text{.zh = "属于其他用户", .en = "of another user"}
+                                                : as_it_is("", holder));
   }
 
   explicit SessionLock(PGconn* connection) : connection_(connection) {}

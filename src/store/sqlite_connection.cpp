@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include "store/refusal.h"
+
 namespace gongkai::store {
 namespace {
 
@@ -44,28 +46,23 @@ class Reset {
   sqlite3_stmt* statement_;
 };
 
-Error refusal(int code, std::string const& said, std::string const& path) {
-  auto const error = [&](Code kind, std::string_view what) {
-    return Error{
-        .code = kind, .message = fmt::format("{}: {} ({})", path, what, said), .reason = {}, .fields = {}};
-  };
+DatabaseReason reason_of(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return error(Code::busy, fmt::format("another program has held the database for {} seconds; end it, "
-                                           "or try again",
-                                           kPatienceMilliseconds / 1000));
-    case SQLITE_FULL: return error(Code::storage, "the disk is full; make room, nothing was recorded");
-    case SQLITE_READONLY:
-      return error(Code::storage, "the database cannot be written; see who owns the file and its folder");
-    case SQLITE_CANTOPEN:
-      return error(Code::storage, "the database cannot be opened; see who owns the file and its folder");
-    case SQLITE_IOERR: return error(Code::storage, "the disk does not answer as it should");
+    case SQLITE_LOCKED: return DatabaseReason::busy;
+    case SQLITE_FULL: return DatabaseReason::disk_full;
+    case SQLITE_READONLY: return DatabaseReason::read_only;
+    case SQLITE_CANTOPEN: return DatabaseReason::cannot_open;
+    case SQLITE_IOERR: return DatabaseReason::disk_fails;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return error(Code::damaged, "this is no database, or one that was damaged; restore the last backup");
-    default: return error(Code::storage, "the database refused a statement");
+    case SQLITE_NOTADB: return DatabaseReason::damaged;
+    default: return DatabaseReason::statement_refused;
   }
+}
+
+std::unexpected<Error> refused_with(int code, char const* said, std::string const& path) {
+  return refusal(reason_of(code),
+                 {{"path", path}, {"detail", said}, {"seconds", kPatienceMilliseconds / 1000}});
 }
 
 }  // namespace
@@ -82,7 +79,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string con
                     (use == Use::read ? 0 : SQLITE_OPEN_CREATE);
   int const code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   std::unique_ptr<sqlite3, Close> database{opened};
-  if (code != SQLITE_OK) return std::unexpected(refusal(code, sqlite3_errstr(code), path));
+  if (code != SQLITE_OK) return refused_with(code, sqlite3_errstr(code), path);
   sqlite3_busy_timeout(opened, kPatienceMilliseconds);
   std::unique_ptr<SqliteConnection> connection{new SqliteConnection{std::move(database), path}};
   // A schema that somebody tampered with calls no functions; broken pages are noticed when they are read.
@@ -109,16 +106,12 @@ Result<void> SqliteConnection::keep_log() {
     return {};
   }));
   if (mode == "wal") return {};
-  return failure(Code::storage,
-                 fmt::format("{}: no log can be kept beside the database (SQLite stays with {}); "
-                             "put the office on a disk of this machine",
-                             path_, mode));
+  return refusal(DatabaseReason::no_log, {{"path", path_}, {"mode", mode}});
 }
 
 std::unexpected<Error> SqliteConnection::refused() {
   refused_ = true;
-  return std::unexpected(
-      refusal(sqlite3_extended_errcode(database_.get()), sqlite3_errmsg(database_.get()), path_));
+  return refused_with(sqlite3_extended_errcode(database_.get()), sqlite3_errmsg(database_.get()), path_);
 }
 
 Result<SqliteConnection::Prepared const*> SqliteConnection::prepared(Sql sql) {
@@ -158,8 +151,7 @@ Result<void> SqliteConnection::bind(Prepared const& prepared, Values values) {
       code = sqlite3_bind_null(statement, at);
     }
     if (code != SQLITE_OK)
-      return failure(Code::too_large,
-                     fmt::format("value {} of a statement is too long ({})", i + 1, sqlite3_errstr(code)));
+      return refusal(DatabaseReason::value_too_long, {{"number", i + 1}, {"detail", sqlite3_errstr(code)}});
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "store/refusal.h"
 #include "store/sqlite_connection.h"
 
 namespace gongkai::store {
@@ -93,14 +94,14 @@ class Writer {
       static_cast<void>(connection_->was_refused());
       job.outcome = (*job.work)(*connection_);
       if (connection_->was_refused() && job.outcome) {
-        job.outcome = failure(Code::storage, std::string{kRefusedBefore});
+        job.outcome = refusal(DatabaseReason::refused_before, {});
       }
     } catch (...) {
       job.thrown = std::current_exception();
-      job.outcome = failure(Code::storage, "the act was broken off");
+      job.outcome = refusal(DatabaseReason::act_broken_off, {});
     }
     if (!connection_->in_transaction()) {  // the disk failed, and SQLite gave up by itself
-      return job.outcome ? failure(Code::storage, "the database broke off the transaction") : job.outcome;
+      return job.outcome ? refusal(DatabaseReason::transaction_broken_off, {}) : job.outcome;
     }
     if (!among_others) return job.outcome;  // rolled back by the caller
     if (!job.outcome) TRY_DO(connection_->run(kUndo, {}));

@@ -93,7 +93,7 @@ class AnOfficeInAFile : public OnALedger {
 
   static void expect_whole(Ledger& ledger, std::int64_t users) {
     auto const verified = value_of(verify(ledger.database()));
-    EXPECT_EQ(verified.found, 0) << verified.faults.at(0).place << ": " << verified.faults.at(0).what;
+    EXPECT_EQ(verified.found, 0) << verified.faults.at(0).place.en << ": " << verified.faults.at(0).what.en;
     EXPECT_EQ(verified.entries, 1 + 3 * users);
     EXPECT_EQ(std::ssize(value_of(ledger.office("lucheng")).users), users);
   }

@@ -17,6 +17,7 @@
 #include "store/password.h"           // IWYU pragma: export
 #include "store/projections.h"        // IWYU pragma: export
 #include "store/record_projection.h"  // IWYU pragma: export
+#include "store/refusal.h"            // IWYU pragma: export
 #include "store/server_lock.h"        // IWYU pragma: export
 #include "store/setting.h"            // IWYU pragma: export
 #include "store/vault.h"              // IWYU pragma: export

@@ -1,7 +1,5 @@
 #include "store/vault.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <optional>
 #include <utility>
@@ -9,6 +7,7 @@
 
 #include "base/fold.h"
 #include "store/journal.h"
+#include "store/refusal.h"
 #include "store/seal.h"
 #include "store/setting.h"
 #include "store/sm3.h"
@@ -30,12 +29,8 @@ std::string digest_key_place() {
 Result<void> require_in_use(Connection& connection, MasterKey const& master) {
   TRY_LET(auto const in_use, setting(connection, kKeyId));
   if (in_use == master.id()) return {};
-  return failure(
-      Code::wrong_key,
-      fmt::format("the master key at hand is {}, but this installation's cases are locked under {}: if "
-                  "the key was changed, start the program again; otherwise put the right key file in "
-                  "its place, or type the recovery sheet of that id",
-                  master.id(), in_use.value_or("none")));
+  Text const used = in_use ? as_it_is("", *in_use) : Text{.zh = "（尚未设定）", .en = "none"};
+  return refusal(VaultReason::other_key, {{"at_hand", master.id()}, {"used", used}});
 }
 
 Result<std::optional<std::string>> wrapped_key(Connection& connection, std::string_view agency,
@@ -51,7 +46,7 @@ Result<Key> digest_key(Connection& connection, MasterKey const& master) {
     TRY_LET(kept, setting(connection, kDigestKey));  // another may have been first
   }
   auto const wrapped = bytes_of_hex(kept.value_or(""));
-  if (!wrapped) return failure(Code::damaged, "setting digest_key is no key: restore it from a backup");
+  if (!wrapped) return refusal(VaultReason::no_digest_key, {});
   return master.unwrap(*wrapped, digest_key_place());
 }
 
@@ -90,7 +85,7 @@ Result<Sealed> Vault::seal_file(CaseKey const& key, std::string const& name, std
     bytes.read(piece.data(), piece.size());
     TRY_DO(writer.write({piece.data(), static_cast<std::size_t>(bytes.gcount())}));
   } while (bytes);
-  if (bytes.bad()) return failure(Code::unreadable, "the file broke off while it was read: send it again");
+  if (bytes.bad()) return refusal(DiskReason::case_file_broke_off, {});
   TRY_LET(StoredFile const stored, writer.finish());
   registers::SealedItem item{.name = name, .form = registers::ItemForm::file, .sm3 = stored.hash.hex()};
   return Sealed{.item = std::move(item), .bytes = {}};
@@ -103,9 +98,7 @@ Result<void> Vault::keep(Connection& connection, CaseKey const& key, std::span<S
   TRY_DO(require_in_use(connection, master_));
   TRY_LET(auto const there, wrapped_key(connection, key.agency(), key.case_id()));
   if (there.has_value() == key.is_new_) {
-    return failure(Code::conflict, fmt::format("case {} was begun or erased by another just now: look at it "
-                                               "and try again",
-                                               key.case_id()));
+    return refusal(VaultReason::case_changed, {{"case", key.case_id()}});
   }
   if (key.is_new_) {
     std::string const wrapped = master_.wrap(key.key_, place({key.agency(), key.case_id()}));
@@ -124,9 +117,7 @@ Result<PersonalText> Vault::text(Connection& connection, CaseKey const& key, std
   TRY_LET(auto const sealed, connection.one(kItem, {key.agency(), key.case_id(), name},
                                             [](Row const& row) { return std::string{row.bytes(0)}; }));
   if (!sealed) {
-    return failure(Code::damaged, fmt::format("'{}' of case {} is not in the vault: run gongkai verify, and "
-                                              "restore it from a backup",
-                                              name, key.case_id()));
+    return refusal(VaultReason::item_missing, {{"name", name}, {"case", key.case_id()}});
   }
   TRY_LET(std::string opened, open(key.key_, place_of(key, name), *sealed));
   return PersonalText{.name = name, .text = Personal{std::move(opened)}};
@@ -135,8 +126,7 @@ Result<PersonalText> Vault::text(Connection& connection, CaseKey const& key, std
 Result<FileReader> Vault::file(CaseKey const& key, registers::SealedItem const& item) const {
   auto const hash = FileHash::parse(item.sm3);
   if (!hash) {
-    return failure(Code::damaged, fmt::format("'{}' of case {} names no stored file: run gongkai verify",
-                                              item.name, key.case_id()));
+    return refusal(VaultReason::item_without_file, {{"name", item.name}, {"case", key.case_id()}});
   }
   return files_.read_sealed(key.key_, place_of(key, item.name), *hash);
 }
@@ -144,7 +134,7 @@ Result<FileReader> Vault::file(CaseKey const& key, registers::SealedItem const& 
 Result<registers::KeyedDigest> Vault::digest(Connection& connection, std::string_view agency,
                                              std::string_view of, Personal<std::string> const& value) const {
   if (first_bad_utf8(value.reveal())) {
-    return failure(Code::bad_input, fmt::format("{} is no UTF-8: enter it again", of));
+    return refusal(VaultReason::no_utf8, {{"of", of}});
   }
   TRY_DO(require_in_use(connection, master_));
   TRY_LET(Key const key, digest_key(connection, master_));
@@ -191,8 +181,10 @@ Result<void> change_master_key(Connection& connection, MasterKey const& from, Ma
       std::string const where = place({agency, case_id});
       auto const key = from.unwrap(wrapped, where);
       if (!key) {
-        return failure(key.error().code, fmt::format("the key of case {} of agency {} does not open: {}",
-                                                     case_id, agency, key.error().message));
+        auto shut = refusal(VaultReason::case_key_shut,
+                            {{"case", case_id}, {"agency", agency}, {"what", words_of(key.error())}});
+        shut.error().code = key.error().code;
+        return shut;
       }
       TRY_DO(connection.run(kPut, {agency, case_id, Bytes{to.wrap(*key, where)}}));
     }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <sstream>
 
+#include "base/sentences_for_test.h"
 #include "store/backup.h"
 #include "store/case_projection.h"
 #include "store/folder_for_test.h"
@@ -107,7 +108,11 @@ class AVault : public OnALedger {
   }
   std::string faults() {
     std::string all;
-    for (Fault const& fault : verified().faults) all += fault.place + ": " + fault.what + "\n";
+    for (Fault const& fault : verified().faults) {
+      EXPECT_TRUE(has_chinese(fault.place.zh)) << fault.place.zh;
+      EXPECT_TRUE(is_said_in_both(fault.what));
+      all += fault.place.en + ": " + fault.what.en + "\n";
+    }
     return all;
   }
 

@@ -1,7 +1,5 @@
 #include "store/verify.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -13,8 +11,10 @@
 #include "store/migrate.h"
 #include "store/projections.h"
 #include "store/records.h"
+#include "store/refusal.h"
 #include "store/sm3.h"
 #include "store/verify_vault.h"
+#include "store/verify_words.h"
 
 namespace gongkai::store {
 namespace {
@@ -44,6 +44,10 @@ Result<std::vector<PlainRow>> rows_of(Connection& connection, ProjectionTable co
     }
     return plain;
   });
+}
+
+Text place_of(Entry const& entry) {
+  return said(FaultWords::at_entry, {{"agency", entry.agency}, {"seq", entry.seq}});
 }
 
 class Verification {
@@ -79,8 +83,8 @@ class Verification {
       std::string const hash{row.text(0)};
       rule_versions_.insert(hash);
       if (sm3_hex(row.text(2)) != hash) {
-        verified_.add(fmt::format("rule version {} ({})", hash, row.text(1)),
-                      "its text is not the one that acts relied on");
+        verified_.add(said(FaultWords::at_rule_version, {{"hash", hash}, {"path", row.text(1)}}),
+                      said(FaultWords::other_rule_text));
       }
       return {};
     });
@@ -94,7 +98,7 @@ class Verification {
       check_link(entry, end);
       if (applies) {
         if (auto const applied = records.apply(entry); !applied) {
-          verified_.add(fmt::format("entry {} {}", agency, entry.seq), applied.error().message);
+          verified_.add(place_of(entry), words_of(applied.error()));
           applies = false;
         }
       }
@@ -108,25 +112,21 @@ class Verification {
       TRY_DO(check_vault(connection_, agency, records.cases(), verified_));
       return compare_tables(agency, records);
     }
-    verified_.add(fmt::format("tables of {}", agency),
-                  "were not compared, since its journal cannot be followed");
+    verified_.add(said(FaultWords::at_tables, {{"agency", agency}}), said(FaultWords::not_compared));
     return {};
   }
 
   /// Against the entry before, whose place `end` holds; moves it.
   void check_link(Entry const& entry, ChainEnd& end) {
-    auto const place = [&] { return fmt::format("entry {} {}", entry.agency, entry.seq); };
-    if (entry.seq != end.seq + 1) {
-      verified_.add(place(),
-                    entry.seq == end.seq + 2
-                        ? fmt::format("entry {} before it is missing", end.seq + 1)
-                        : fmt::format("entries {} to {} before it are missing", end.seq + 1, entry.seq - 1));
+    if (entry.seq == end.seq + 2) {
+      verified_.add(place_of(entry), said(FaultWords::entry_missing, {{"seq", end.seq + 1}}));
+    } else if (entry.seq != end.seq + 1) {
+      verified_.add(place_of(entry),
+                    said(FaultWords::entries_missing, {{"first", end.seq + 1}, {"last", entry.seq - 1}}));
     } else if (entry.prev != end.hash) {
-      verified_.add(place(), fmt::format("it was not written after entry {} as that stands now", end.seq));
+      verified_.add(place_of(entry), said(FaultWords::not_written_after, {{"seq", end.seq}}));
     }
-    if (entry_hash(entry) != entry.hash) {
-      verified_.add(place(), "its hash is not that of what it says: it was changed");
-    }
+    if (entry_hash(entry) != entry.hash) verified_.add(place_of(entry), said(FaultWords::other_hash));
     end = {.seq = entry.seq, .at = entry.at, .hash = entry.hash};
   }
 
@@ -136,12 +136,15 @@ class Verification {
       return ChainEnd{
           .seq = row.integer(0), .at = std::string{row.text(1)}, .hash = std::string{row.text(2)}};
     }));
-    if (stored->seq > end.seq) {
-      verified_.add(fmt::format("chain {}", agency),
-                    fmt::format("entries {} to {} at its end are missing", end.seq + 1, stored->seq));
+    auto const add = [&](Text what) {
+      verified_.add(said(FaultWords::at_chain, {{"agency", agency}}), std::move(what));
+    };
+    if (stored->seq == end.seq + 1) {
+      add(said(FaultWords::last_entry_missing, {{"seq", stored->seq}}));
+    } else if (stored->seq > end.seq) {
+      add(said(FaultWords::last_entries_missing, {{"first", end.seq + 1}, {"last", stored->seq}}));
     } else if (stored->seq != end.seq || stored->hash != end.hash || stored->at != end.at) {
-      verified_.add(fmt::format("chain {}", agency),
-                    fmt::format("its end is not entry {} as that stands now", end.seq));
+      add(said(FaultWords::other_end, {{"seq", end.seq}}));
     }
     return {};
   }
@@ -157,8 +160,7 @@ class Verification {
     for (auto const& [path, hash] : rules->get_object()) {
       std::string_view const named{path.data(), path.size()};
       if (!hash.is_string() || !rule_versions_.contains(std::string_view{hash.get_string()})) {
-        verified_.add(fmt::format("entry {} {}", entry.agency, entry.seq),
-                      fmt::format("the version of {} that it relied on is not kept", named));
+        verified_.add(place_of(entry), said(FaultWords::rules_not_kept, {{"path", named}}));
       }
     }
   }
@@ -190,16 +192,15 @@ class Verification {
     }
     for (PlainRow const& row : stored) {
       stored_keys.insert(row.key);
-      auto const place = [&] { return fmt::format("table {} {}", table.name, row.key); };
       if (!wanted_keys.contains(row.key)) {
-        verified_.add(place(), "no entry has made this row");
+        verified_.add(row_place(table.name, row.key), said(FaultWords::row_not_made));
       } else if (!wanted_rows.contains(row.all)) {
-        verified_.add(place(), "the row is not what its entries make of it");
+        verified_.add(row_place(table.name, row.key), said(FaultWords::other_row));
       }
     }
     for (PlainRow const& row : wanted) {
       if (!stored_keys.contains(row.key)) {
-        verified_.add(fmt::format("table {} {}", table.name, row.key), "the row is missing");
+        verified_.add(row_place(table.name, row.key), said(FaultWords::row_missing));
       }
     }
   }
@@ -212,7 +213,7 @@ class Verification {
     auto const check = [&](char const* table, Sql sql) {
       return connection_.each(sql, {}, [&](Row const& row) -> Result<void> {
         if (!known.contains(row.text(0))) {
-          verified_.add(fmt::format("table {} {}", table, row.text(0)), "there is no such agency");
+          verified_.add(row_place(table, row.text(0)), said(FaultWords::no_agency));
         }
         return {};
       });
@@ -234,7 +235,7 @@ class Verification {
 
 }  // namespace
 
-void Verified::add(std::string place, std::string what) {
+void Verified::add(Text place, Text what) {
   ++found;
   if (faults.size() < kFaultsTold) faults.push_back({.place = std::move(place), .what = std::move(what)});
 }
@@ -244,7 +245,10 @@ Result<void> verify_files(Database& database, FileStore const& files, Verified& 
   for (FileHash const& hash : all) {
     ++verified.files;
     auto const checked = files.check(hash);
-    if (!checked) verified.add(fmt::format("file {}", files.path_of(hash).string()), checked.error().message);
+    if (!checked) {
+      verified.add(said(FaultWords::at_file, {{"path", files.path_of(hash).string()}}),
+                   words_of(checked.error()));
+    }
   }
   return database.read(
       [&](Connection& connection) { return check_sealed_files(connection, files, all, verified); });

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "store/database.h"
 #include "store/file_store.h"
 
@@ -15,8 +15,8 @@ namespace gongkai::store {
 
 /// Something that is not as it was written.
 struct Fault {
-  std::string place;  // "entry 110228-1 17", "table user_now 110228-1 wang", "rule version 3f2a…"
-  std::string what;
+  Text place;  // "entry 110228-1 17", "table user_now 110228-1 wang", "rule version 3f2a…"
+  Text what;
 };
 
 /// More faults than these are counted, not told.
@@ -32,7 +32,7 @@ struct Verified {
   std::int64_t found = 0;     // faults
   std::vector<Fault> faults;  // the first kFaultsTold of them
 
-  void add(std::string place, std::string what);
+  void add(Text place, Text what);
 };
 
 /// Called now and then with the entries seen so far and how many there are.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "base/sentences_for_test.h"
 #include "store/kept_tables.h"
 #include "store/ledger_for_test.h"
 #include "store/projections.h"
@@ -19,7 +20,11 @@ class AVerification : public OnALedger {
   std::string faults_after(std::string const& change) {
     value_of(script(change));
     std::string all;
-    for (Fault const& fault : verified().faults) all += fault.place + ": " + fault.what + "\n";
+    for (Fault const& fault : verified().faults) {
+      EXPECT_TRUE(has_chinese(fault.place.zh)) << fault.place.zh;
+      EXPECT_TRUE(is_said_in_both(fault.what));
+      all += fault.place.en + ": " + fault.what.en + "\n";
+    }
     return all;
   }
 };
@@ -29,7 +34,8 @@ TEST_P(AVerification, FindsNothingWhereNothingWasChanged) {
   fill("lucheng");
   fill("tongzhou");
   auto const found = verified();
-  EXPECT_EQ(found.found, 0) << (found.faults.empty() ? "" : found.faults[0].place + found.faults[0].what);
+  EXPECT_EQ(found.found, 0) << (found.faults.empty() ? ""
+                                                     : found.faults[0].place.en + found.faults[0].what.en);
   EXPECT_EQ(found.agencies, 2);
   EXPECT_EQ(found.entries, 20);
   EXPECT_EQ(found.rule_versions, 1);
@@ -49,6 +55,14 @@ TEST_P(AVerification, NamesAnEntryThatWasChanged) {
   EXPECT_EQ(verified().found, 0);
 }
 
+TEST_P(AVerification, SpeaksChineseToo) {
+  fill();
+  value_of(script("UPDATE user_now SET display = 'X' WHERE name = 'li'"));
+  auto const fault = verified().faults.at(0);
+  EXPECT_EQ(fault.place.zh, "数据表 user_now lucheng li");
+  EXPECT_EQ(fault.what.zh, "这一行与日志得出的不同");
+}
+
 TEST_P(AVerification, NamesMissingEntries) {
   fill();
   EXPECT_TRUE(faults_after("DELETE FROM entry WHERE seq = 4")
@@ -59,6 +73,12 @@ TEST_P(AVerification, NamesMissingEntriesAtTheEnd) {
   fill();
   EXPECT_TRUE(faults_after("DELETE FROM entry WHERE seq > 5")
                   .contains("chain lucheng: entries 6 to 10 at its end are missing"));
+}
+
+TEST_P(AVerification, NamesTheOneMissingEntryAtTheEnd) {
+  fill();
+  EXPECT_TRUE(faults_after("DELETE FROM entry WHERE seq > 9")
+                  .contains("chain lucheng: entry 10 at its end is missing"));
 }
 
 TEST_P(AVerification, NamesAnEntryThatWasWrittenAnewWithItsHash) {

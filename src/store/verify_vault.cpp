@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "store/setting.h"
 #include "store/sm3.h"
+#include "store/verify_words.h"
 
 namespace gongkai::store {
 namespace {
@@ -16,11 +18,11 @@ using registers::CaseFile;
 using registers::CaseFiles;
 using registers::ItemForm;
 
-std::string place_of_key(std::string_view agency, std::string_view id) {
-  return fmt::format("table vault_key {} {}", agency, id);
+Text place_of_key(std::string_view agency, std::string_view id) {
+  return row_place("vault_key", fmt::format("{} {}", agency, id));
 }
-std::string place_of_item(std::string_view agency, std::string_view id, std::string_view name) {
-  return fmt::format("table vault_item {} {} {}", agency, id, name);
+Text place_of_item(std::string_view agency, std::string_view id, std::string_view name) {
+  return row_place("vault_item", fmt::format("{} {} {}", agency, id, name));
 }
 
 CaseFile const* find(CaseFiles const& cases, std::string_view id) {
@@ -37,31 +39,29 @@ Result<void> check_keys(Connection& connection, std::string_view agency, CaseFil
     locked.insert(id);
     CaseFile const* const file = find(cases, id);
     if (file == nullptr) {
-      verified.add(place_of_key(agency, id), "no entry has made a case of this id");
+      verified.add(place_of_key(agency, id), said(FaultWords::no_case));
     } else if (file->erased_on) {
-      verified.add(
-          place_of_key(agency, id),
-          fmt::format("the case was erased on {}, but its key is still there", file->erased_on->iso()));
+      verified.add(place_of_key(agency, id),
+                   said(FaultWords::key_still_there, {{"on", file->erased_on->iso()}}));
     }
     return {};
   }));
   for (auto const& [id, file] : cases) {
     if (!file.erased_on && !locked.contains(id)) {
-      verified.add(place_of_key(agency, id), "the case was not erased, but its key is missing");
+      verified.add(place_of_key(agency, id), said(FaultWords::key_missing));
     }
   }
   return {};
 }
 
-/// What is wrong with a sealed text that is there, "" nothing.
-std::string fault_of(CaseFile const* file, std::string_view name, std::string_view sealed) {
-  if (file == nullptr) return "no entry has made a case of this id";
-  if (file->erased_on) {
-    return fmt::format("the case was erased on {}, but this is still there", file->erased_on->iso());
-  }
+/// What is wrong with a sealed text that is there, if anything is.
+std::optional<Text> fault_of(CaseFile const* file, std::string_view name, std::string_view sealed) {
+  if (file == nullptr) return said(FaultWords::no_case);
+  if (file->erased_on) return said(FaultWords::still_there, {{"on", file->erased_on->iso()}});
   auto const item = file->items.find(name);
-  if (item == file->items.end() || item->second.form != ItemForm::text) return "no entry names this text";
-  return sm3_hex(sealed) == item->second.sm3 ? "" : "it is not what was sealed: it was changed";
+  if (item == file->items.end() || item->second.form != ItemForm::text) return said(FaultWords::not_named);
+  if (sm3_hex(sealed) == item->second.sm3) return std::nullopt;
+  return said(FaultWords::changed);
 }
 
 Result<void> check_texts(Connection& connection, std::string_view agency, CaseFiles const& cases,
@@ -74,15 +74,15 @@ Result<void> check_texts(Connection& connection, std::string_view agency, CaseFi
     std::string const id{row.text(0)};
     std::string const name{row.text(1)};
     there.emplace(id, name);
-    std::string const wrong = fault_of(find(cases, id), name, row.bytes(2));
-    if (!wrong.empty()) verified.add(place_of_item(agency, id, name), wrong);
+    auto wrong = fault_of(find(cases, id), name, row.bytes(2));
+    if (wrong) verified.add(place_of_item(agency, id, name), *std::move(wrong));
     return {};
   }));
   for (auto const& [id, file] : cases) {
     if (file.erased_on) continue;
     for (auto const& [name, item] : file.items) {
       if (item.form == ItemForm::text && !there.contains({id, name})) {
-        verified.add(place_of_item(agency, id, name), "the case was not erased, but this is missing");
+        verified.add(place_of_item(agency, id, name), said(FaultWords::missing));
       }
     }
   }
@@ -108,12 +108,11 @@ Result<void> check_sealed_files(Connection& connection, FileStore const& files,
     bool const found = hash && std::ranges::binary_search(there, *hash);
     bool const erased = !row.text(4).empty();
     if (found != erased) return {};
-    std::string const place =
-        fmt::format("file {} of case {} {}", hash ? files.path_of(*hash).string() : std::string{row.text(3)},
-                    row.text(0), row.text(1));
-    verified.add(place, erased
-                            ? fmt::format("the case was erased on {}, but this is still there", row.text(4))
-                            : fmt::format("'{}' of a case that was not erased is missing", row.text(2)));
+    std::string const path = hash ? files.path_of(*hash).string() : std::string{row.text(3)};
+    verified.add(
+        said(FaultWords::at_case_file, {{"path", path}, {"agency", row.text(0)}, {"case", row.text(1)}}),
+        erased ? said(FaultWords::still_there, {{"on", row.text(4)}})
+               : said(FaultWords::file_missing, {{"name", row.text(2)}}));
     return {};
   });
 }
@@ -126,9 +125,9 @@ Result<void> check_key_id(Connection& connection, Verified& verified) {
     return std::pair{std::string{row.text(0)}, std::string{row.text(1)}};
   }));
   if (last && last->first != in_use) {
-    verified.add("setting key_id", fmt::format("it names the master key {}, but by the journal of {} it was "
-                                               "last changed to {}",
-                                               in_use.value_or(""), last->second, last->first));
+    verified.add(said(FaultWords::at_setting, {{"name", kKeyId}}),
+                 said(FaultWords::other_key_id,
+                      {{"used", in_use.value_or("")}, {"agency", last->second}, {"last", last->first}}));
   }
   return {};
 }

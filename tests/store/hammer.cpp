@@ -145,7 +145,7 @@ class Check {
 
   void verify(std::string_view when) {
     auto const verified = value_of(store::verify(ledger_.database()));
-    for (auto const& one : verified.faults) fault(fmt::format("{}: {}: {}", when, one.place, one.what));
+    for (auto const& one : verified.faults) fault(fmt::format("{}: {}: {}", when, one.place.en, one.what.en));
   }
 
   [[nodiscard]] Recorded recorded() {
