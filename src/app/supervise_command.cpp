@@ -9,6 +9,7 @@
 
 #include "app/due_rules.h"
 #include "app/office_command.h"
+#include "app/office_refusal.h"
 #include "app/office_rules.h"
 #include "app/supervise_answer.h"
 #include "app/system_clock.h"
@@ -26,26 +27,35 @@ struct Asked {
   std::string calendar = "cn";
 };
 
-Result<Date> day_typed(std::string_view option, std::string const& text) {
+Result<Date> day_typed(std::string const& text) {
   if (auto const day = Date::parse(text)) return *day;
-  return failure(Code::bad_input,
-                 fmt::format("{} '{}' is no day: give an existing day as YYYY-MM-DD", option, text));
+  return refusal(OfficeWordsReason::no_day, {{"value", text}});
+}
+
+Result<registers::SupervisionAsked> asked_days(Asked const& asked, law::Calendar const& calendar) {
+  TRY_LET(Date const from, day_typed(asked.from));
+  TRY_LET(Date const to, day_typed(asked.to));
+  if (to < from) return refusal(OfficeWordsReason::days_backwards, {{"from", from.iso()}, {"to", to.iso()}});
+  if (!calendar.covers(from) || !calendar.covers(to)) {
+    return refusal(
+        OfficeWordsReason::beyond_calendar,
+        {{"calendar", calendar.id()}, {"first", calendar.from().iso()}, {"last", calendar.to().iso()}});
+  }
+  return registers::SupervisionAsked{.from = from, .to = to, .department = asked.department};
 }
 
 Result<std::string> supervised(Asked& asked) {
   TRY_DO(take_office(asked.words, kNoMore));
-  TRY_LET(Date const from, day_typed("--from", asked.from));
-  TRY_LET(Date const to, day_typed("--to", asked.to));
   TRY_LET(auto const law, built_in_law());
   TRY_LET(law::Calendar const* const calendar, law.calendars.find(asked.calendar));
+  TRY_LET(auto const days, asked_days(asked, *calendar));
   TRY_LET(OpenOffice const office, open_office(asked.words.office));
   TRY_LET(auto const rules, ledger_rules(office.place));
   SystemClock const clock;
-  TRY_LET(auto const found,
-          (desk::SupervisionDesk{*office.ledger, clock, *rules, law, *calendar}.read(
-              the_operator(), office.agency, {.from = from, .to = to, .department = asked.department})));
+  TRY_LET(auto const found, (desk::SupervisionDesk{*office.ledger, clock, *rules, law, *calendar}.read(
+                                the_operator(), office.agency, days)));
   TRY_LET(auto const records, office.ledger->office(office.agency));
-  std::string const* const name = records.agency->names.on(to);
+  std::string const* const name = records.agency->names.on(days.to);
   std::string const agency = name != nullptr ? *name : records.agency->names.last().text;
   SuperviseAnswer const answer{.agency = agency,
                                .supervised = found,

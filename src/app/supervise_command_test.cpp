@@ -110,7 +110,7 @@ TEST_F(SuperviseSample, CountsWhatWasPassedOn) {
   EXPECT_EQ(found.at("share_adopted_percent").as_string(), "49.4");
 }
 
-// law: ogi-2007/art-18, bj-257
+// law: ogi-2007/art-18, bj-257/text
 TEST_F(SuperviseSample, FindsTheItemsThatWaitedLongerThanBeijingAllows) {
   auto const states = [](json::value const& found) {
     std::vector<std::string> rows;
@@ -165,11 +165,12 @@ TEST_F(SuperviseSample, RefusesWhatItCannotAnswer) {
     std::string_view said;
   };
   for (Row const& row : std::vector<Row>{
-           {{"--from", "2018-13-01", "--to", "2018-12-31"}, "--from '2018-13-01' is no day"},
-           {{"--from", "2018-12-31", "--to", "2018-12-01"}, "2018-12-01 lies before 2018-12-31"},
-           {{"--from", "2018-12-01", "--to", "2018-12-31", "--department", "nobody"}, "没有编号为“nobody”的科室"},
+           {{"--from", "2018-13-01", "--to", "2018-12-31"}, "“2018-13-01”不是日期"},
+           {{"--from", "2018-12-31", "--to", "2018-12-01"}, "2018-12-01早于2018-12-31"},
+           {{"--from", "2018-12-01", "--to", "2018-12-31", "--department", "nobody"},
+            "没有编号为“nobody”的科室"},
            {{"--from", "2018-12-01", "--to", "2018-12-31", "--calendar", "mars"}, "mars"},
-           {{"--from", "2018-12-01", "--to", "2030-12-31"}, "2026-12-31"}}) {
+           {{"--from", "2018-12-01", "--to", "2030-12-31"}, "只有2008-01-01至2026-12-31的日期"}}) {
     auto const refused = asked(row.words);
     EXPECT_EQ(refused.exit, 2) << row.said;
     EXPECT_EQ(refused.out, "");

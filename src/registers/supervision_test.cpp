@@ -282,7 +282,7 @@ TEST(WatchedItem, IsLateAfterItsTwentiethWorkingDay) {
   EXPECT_EQ(ledgers.asked("2019-08-01", "2019-08-31").items.size(), 0U);
 }
 
-// law: ogi-2007/art-18, bj-257
+// law: ogi-2007/art-18, bj-257/text
 TEST(WatchedItem, GoesByTheRegionOfTheCalendar) {
   Ledgers ledgers;
   ledgers.item("A", "2018-03-28", {{"formed_on", "2018-03-05"}});  // the 17th working day after
