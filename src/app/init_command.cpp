@@ -1,12 +1,11 @@
 // gongkai init: a new, empty office, or one more agency of an installation that is there.
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 
+#include "app/new_office.h"
 #include "app/office_command.h"
 #include "app/office_refusal.h"
 #include "app/system_clock.h"
@@ -25,71 +24,20 @@ struct Asked {
   std::string from;
 };
 
-class Init {
- public:
-  Init(Asked const& asked, OfficePlace place) : asked_(asked), place_(std::move(place)) {}
-
-  /// The recovery sheet; "" when the installation, and with it its key, was there before.
-  Result<std::string> run() {
-    TRY_LET(auto const command, command_asked());
-    // What is no agency is refused before anything is made.
-    TRY_DO(registers::decide({}, command, today()));
-    if (!place_.place.folder.empty()) TRY_DO(make_folders());
-    TRY_LET(auto const ledger, store::Ledger::make(place_.place));
-    TRY_DO(store::FileStore::open(place_.files));
-    std::string sheet;
-    if (!ledger->default_agency()) {
-      TRY_LET(sheet, make_key(*ledger));
-    }
-    desk::OfficeDesk desk{*ledger, clock_, approval_rules()};
-    TRY_DO(desk.create_agency(the_operator(), {.agency = command.code}, command));
-    return sheet;
-  }
-
- private:
-  [[nodiscard]] Date today() const { return china_date(clock_.now()); }
-
-  [[nodiscard]] Result<registers::CreateAgency> command_asked() const {
-    auto const from = asked_.from.empty() ? today() : Date::parse(asked_.from);
-    if (!from) {
-      return refusal(OfficeWordsReason::no_day, {{"value", asked_.from}});
-    }
-    return registers::CreateAgency{
-        .code = asked_.code, .name = asked_.name, .parent = asked_.parent, .from = *from};
-  }
-
-  [[nodiscard]] Result<void> make_folders() const {
-    std::filesystem::path const folder = place_.place.folder;
-    TRY_DO(store::make_folder(folder));
-    TRY_DO(store::make_folder(folder / "rules"));
-    std::error_code wrong;
-    if (std::filesystem::exists(folder / "config.toml", wrong)) return {};
-    TRY_LET(auto const config, store::File::open(folder / "config.toml", O_WRONLY | O_CREAT | O_EXCL, 0600));
-    TRY_DO(config.write(new_config(place_)));
-    return config.sync();
-  }
-
-  /// A key that an earlier try left is taken over.
-  [[nodiscard]] Result<std::string> make_key(store::Ledger& ledger) const {
-    std::error_code wrong;
-    bool const there = std::filesystem::exists(place_.key, wrong);
-    TRY_LET(auto const key, there ? store::MasterKey::read(place_.key)
-                                  : Result<store::MasterKey>{store::MasterKey::random()});
-    if (!there) TRY_DO(key.write_new(place_.key));
-    TRY_DO(ledger.set_first_key_id(key.id()));
-    return key.recovery_sheet({.office_name = asked_.name, .office_code = asked_.code, .made = today()});
-  }
-
-  SystemClock clock_;
-  Asked const& asked_;
-  OfficePlace place_;
-};
+Result<registers::CreateAgency> command_asked(Asked const& asked, Date today) {
+  auto const from = asked.from.empty() ? today : Date::parse(asked.from);
+  if (!from) return refusal(OfficeWordsReason::no_day, {{"value", asked.from}});
+  return registers::CreateAgency{
+      .code = asked.code, .name = asked.name, .parent = asked.parent, .from = *from};
+}
 
 Exit init(Asked& asked, Console& console) {
   auto const done = [&]() -> Result<std::string> {
     TRY_DO(take_office(asked.words, kNoMore));
-    TRY_LET(OfficePlace place, office_place(asked.words.office));
-    return Init{asked, std::move(place)}.run();
+    TRY_LET(OfficePlace const place, office_place(asked.words.office));
+    SystemClock const clock;
+    TRY_LET(auto const command, command_asked(asked, china_date(clock.now())));
+    return make_office(place, command, clock);
   }();
   if (!done) return refuse("init", done.error(), asked.words, console);
   bool const en = asked.words.language == "en";

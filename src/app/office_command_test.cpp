@@ -92,7 +92,9 @@ TEST_F(AnOffice, RefusesWhatItsRulesRefuse) {
   for (Row const& row : std::vector<Row>{
            {{"disable", office(), "root"}, "", "最后一名在用的系统管理员"},
            {{"add", office(), "root"}, kPassword, "root"},
-           {{"add", office(), "li", "--role", "king"}, kPassword, "没有角色“king”：请从officer（公开专职人员）"},
+           {{"add", office(), "li", "--role", "king"},
+            kPassword,
+            "没有角色“king”：请从officer（公开专职人员）"},
            {{"add", office(), "li"}, "short", "10"},
            {{"add", office(), "li"}, "", "标准输入中没有密码"},
            {{"password", office(), "nobody"}, kPassword, "nobody"},

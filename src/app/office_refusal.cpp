@@ -69,6 +69,12 @@ constexpr Sentences<OfficeWordsReason, kOfficeWordsReasons> kSentences{{
     {OfficeWordsReason::rules_unreadable, "app.rules_unreadable", Code::unreadable,
      "{path}无法读取（{detail}）：请检查谁有权读取。",
      "{path}: cannot be read: {detail}; see who may read it"},
+    {OfficeWordsReason::sample_not_new, "app.sample_not_new", Code::conflict,
+     "机关{code}已有数据：示例只能写入新建的机关。",
+     "agency {code} has data already: the sample goes into a new office only"},
+    {OfficeWordsReason::sample_is_wrong, "app.sample_is_wrong", Code::bad_input,
+     "示例台账{register}与本机关的规则不符：{what}",
+     "the sample's {register} does not fit this office's rules: {what}"},
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 

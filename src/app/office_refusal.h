@@ -36,9 +36,11 @@ enum class OfficeWordsReason : std::uint8_t {
   bad_ending,
   rule_file_too_large,
   rules_unreadable,
+  sample_not_new,
+  sample_is_wrong,
 };
 inline constexpr std::size_t kOfficeWordsReasons =
-    static_cast<std::size_t>(OfficeWordsReason::rules_unreadable) + 1;
+    static_cast<std::size_t>(OfficeWordsReason::sample_is_wrong) + 1;
 
 /// A refusal whose message is the English sentence, its {names} filled in.
 [[nodiscard]] std::unexpected<Error> refusal(OfficeWordsReason reason, Fields fields = {});

@@ -41,6 +41,7 @@ int run(int argc, char const* const* argv, Console console) {
   add_sheet_commands(app, chosen);
   add_supervise_command(app, chosen);
   add_crosswalk_command(app, chosen);
+  add_sample_command(app, chosen);
   add_ledger_file_commands(app, chosen);
   try {
     app.parse(argc, argv);

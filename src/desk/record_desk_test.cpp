@@ -57,15 +57,16 @@ TEST_F(ARecordDesk, DryRunTellsAllAndWritesNothing) {
   auto const before = entries();
   EXPECT_EQ(import("training", trainings({{"1", "会议", "2018-03-01"}}), {.dry_run = true}).added, 1);
   EXPECT_EQ(entries(), before);
-  import("training", trainings({{ "1", "会议", "2018-03-01" }}));
+  import("training", trainings({{"1", "会议", "2018-03-01"}}));
   auto const other = import("training", trainings({{"1", "会议", "2018-03-02"}}), {.dry_run = true});
   ASSERT_EQ(other.faults.size(), 1U);
-  EXPECT_TRUE(other.faults[0].reason.en.contains("says otherwise (held on (first day))")) << other.faults[0].reason.en;
+  EXPECT_TRUE(other.faults[0].reason.en.contains("says otherwise (held on (first day))"))
+      << other.faults[0].reason.en;
 }
 
 TEST_F(ARecordDesk, CorrectionsAreNewEntriesAndTheOldSheetStays) {
   clock_.set("2018-03-05T04:00:00.000Z");
-  import("training", trainings({{ "1", "培训班", "2018-03-01", "", "20" }}));
+  import("training", trainings({{"1", "培训班", "2018-03-01", "", "20"}}));
   clock_.set("2018-03-06T04:00:00.000Z");
   EXPECT_EQ(import("training", trainings({{"1", "培训班", "2018-03-01", "", "25"}}),
                    {.dry_run = false, .reason = "漏记"})
@@ -83,7 +84,7 @@ TEST_F(ARecordDesk, CorrectionsAreNewEntriesAndTheOldSheetStays) {
 }
 
 TEST_F(ARecordDesk, WithdrawnRowsCountNoMoreAndComeBack) {
-  import("training", trainings({{ "1", "会议", "2018-03-01" }}));
+  import("training", trainings({{"1", "会议", "2018-03-01"}}));
   ok(desk().withdraw(officer(), {.agency = "town"}, "training", "1", "重复"));
   EXPECT_EQ(cell("training.meetings"), "0");
   EXPECT_TRUE(ok(desk().rows(officer(), "town", "training")).empty());
@@ -140,10 +141,7 @@ TEST_F(ARecordDesk, SameCommandKeyIsOneAct) {
 TEST_F(ARecordDesk, CellsOpenOntoTheirRecords) {
   import("training", trainings({{"2", "会议", "2018-04-02", "季度会"},
                                 {"1", "会议", "2018-03-01", "例会"},
-                                { "3",
-                                  "会议",
-                                  "2017-03-01",
-                                  "旧会" }}));
+                                {"3", "会议", "2017-03-01", "旧会"}}));
   auto const* const form = ok(rules_->form_for(2018, "", {}));
   SheetDesk sheets{*ledger_, clock_, *rules_};
   auto const found = ok(sheets.records(officer(), "town", {.form = form, .year = 2018}, "training.meetings"));
@@ -159,15 +157,8 @@ TEST_F(ARecordDesk, CellsOpenOntoTheirRecords) {
 
 TEST_F(ARecordDesk, StocksAreTakenOnTheDayAskedFor) {
   clock_.set("2018-03-05T04:00:00.000Z");
-  import("resource", {.headings = {"编号", "类型", "起始日期", "截止日期", "人员性质"}, .lines = {
-                        {.number = 2,
-                         .cells =
-                         { "1",
-                           "人员",
-                           "2018-01-01",
-                           "2018-06-30",
-                           "专职" } }
-                      }});
+  import("resource", {.headings = {"编号", "类型", "起始日期", "截止日期", "人员性质"},
+                      .lines = {{.number = 2, .cells = {"1", "人员", "2018-01-01", "2018-06-30", "专职"}}}});
   clock_.set("2019-01-05T04:00:00.000Z");
   EXPECT_EQ(cell("resource.staff"), "0");
   EXPECT_EQ(cell("resource.staff", Date::parse("2018-03-31")), "1");

@@ -321,11 +321,8 @@ std::string item_of(Register const& items, ItemCommand const& command) {
 
 Result<NewEntry> decide(ItemRules const& rules, Around const& around, ItemActor const& actor,
                         ItemCommand const& command, Date today) {
-  return std::visit(
-      [&](auto const& one) {
-        return ItemDecision{rules, around, actor, today}.decide(one);
-      },
-      command);
+  return std::visit([&](auto const& one) { return ItemDecision{rules, around, actor, today}.decide(one); },
+                    command);
 }
 
 }  // namespace gongkai::registers

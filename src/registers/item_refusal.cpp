@@ -50,6 +50,7 @@ constexpr Sentences<ItemReason, kItemReasons> kSentences{{
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 static_assert(in_order(kSentences), "one row a reason, in order");
+static_assert(in_both_languages(kSentences), "the same said in both languages");
 
 /// What differs between the languages stands in both, joined by a tab.
 Text titled(std::string const& field, std::string const& value) {

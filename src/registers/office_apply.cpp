@@ -77,7 +77,7 @@ Result<void> agency_created(Applied& applied) {
 }
 
 /// One of the agency's dated texts gets another value.
-Result<void> agency_changed(Applied& applied, DatedText Agency::*texts, std::string_view field) {
+Result<void> agency_changed(Applied& applied, DatedText Agency::* texts, std::string_view field) {
   TRY_LET(Date const from, applied.facts.date("from"));
   TRY_LET(auto text, applied.facts.text(field));
   TRY_DO(applied.facts.finish());
@@ -174,7 +174,7 @@ Result<void> role_revoked(Applied& applied) {
 }
 
 /// One of the user's texts is another.
-Result<void> user_changed(Applied& applied, std::string User::*text, std::string_view field) {
+Result<void> user_changed(Applied& applied, std::string User::* text, std::string_view field) {
   TRY_LET(auto changed, applied.facts.text(field));
   TRY_DO(applied.facts.finish());
   TRY_LET(User* const user, record(applied, applied.office.users));

@@ -10,8 +10,8 @@ constexpr Sentences<RecordReason, kRecordReasons> kSentences{{
     {RecordReason::no_register, "no_register", Code::bad_input,
      "没有“{register}”这本台账：请从{known}中选择。",
      "There is no register '{register}': give one of {known}."},
-    {RecordReason::bad_rows, "bad_rows", Code::bad_input, "{title}的“{key}”：{what_zh}",
-     "{title}, '{key}': {what_en}"},
+    {RecordReason::bad_rows, "bad_rows", Code::bad_input, "{title}的“{key}”：{what}",
+     "{title}, '{key}': {what}"},
     {RecordReason::record_exists, "record_exists", Code::conflict,
      "{title}已有“{key}”：如需修改请用更正，如是另一件请改用别的编号。",
      "{title} has '{key}' already: correct it, or give the new one another number."},
@@ -61,6 +61,7 @@ constexpr Sentences<RecordReason, kRecordReasons> kSentences{{
 }};
 // NOLINTEND(modernize-use-designated-initializers)
 static_assert(in_order(kSentences), "one row a reason, in order");
+static_assert(in_both_languages(kSentences), "the same said in both languages");
 
 /// The titles of registers and fields stand in both languages, joined by a tab: 主动公开信息\tItems
 /// disclosed.

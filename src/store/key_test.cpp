@@ -14,9 +14,7 @@ namespace gongkai::store {
 namespace {
 
 template <class T>
-concept Streamable = requires(std::ostream& out, T const& value) {
-  out << value;
-};
+concept Streamable = requires(std::ostream& out, T const& value) { out << value; };
 
 static_assert(!std::is_copy_constructible_v<Key> && !std::is_copy_assignable_v<Key>);
 static_assert(!Streamable<Key> && !fmt::is_formattable<Key>::value);

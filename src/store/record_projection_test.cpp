@@ -67,9 +67,8 @@ TEST_P(RecordsOfALedger, WithdrawnOnesReferToNothing) {
   record(entry("item:x/1", "item.recorded", R"({"refers_to":"x/2","row":{}})"));
   record(entry("item:x/2", "item.recorded", R"({"row":{}})"));
   record(entry("item:x/1", "item.withdrawn", R"({"refers_to":"x/2","row":{}})"));
-  auto const around = value_of(ledger_->database().ask([](Connection& connection) {
-    return records_around(connection, "lucheng", "item", {"x/2"});
-  }));
+  auto const around = value_of(ledger_->database().ask(
+      [](Connection& connection) { return records_around(connection, "lucheng", "item", {"x/2"}); }));
   EXPECT_TRUE(around.referrers.empty());
 }
 
