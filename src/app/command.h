@@ -32,6 +32,8 @@ void add_user_command(CLI::App& app, Chosen& chosen);
 void add_key_command(CLI::App& app, Chosen& chosen);
 void add_ledger_commands(CLI::App& app, Chosen& chosen);
 void add_sheet_commands(CLI::App& app, Chosen& chosen);
+void add_supervise_command(CLI::App& app, Chosen& chosen);
+void add_crosswalk_command(CLI::App& app, Chosen& chosen);
 void add_sample_command(CLI::App& app, Chosen& chosen);
 void add_ledger_file_commands(CLI::App& app, Chosen& chosen);
 

@@ -23,6 +23,8 @@ enum class OfficeWordsReason : std::uint8_t {
   no_role,
   no_role_said,
   no_day,
+  days_backwards,
+  beyond_calendar,
   no_key_file,
   bad_key_file,
   key_needed,

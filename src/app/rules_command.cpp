@@ -39,8 +39,8 @@ struct RuleFile {
 /// Which folder of rules/ a file belongs to: the one it lies in, or the one whose files hold such tables.
 std::string_view folder_of(std::string const& path, std::string_view text) {
   std::string const parent = std::filesystem::path(path).parent_path().filename().string();
-  for (std::string_view const folder :
-       {"calendar", "regime", "form", "inspect", "office", "register", "outcome", "sheet", "guard"}) {
+  for (std::string_view const folder : {"calendar", "regime", "form", "inspect", "office", "register",
+                                        "outcome", "sheet", "guard", "crosswalk"}) {
     if (parent == folder) return folder;
   }
   auto const holds = [&](std::initializer_list<std::string_view> tables) {
@@ -51,6 +51,7 @@ std::string_view folder_of(std::string const& path, std::string_view text) {
   if (holds({"[[field]]"})) return "register";
   if (holds({"[[turn]]"})) return "outcome";
   if (holds({"[[counts]]"})) return "sheet";
+  if (holds({"[[same]]", "[[sum]]", "[[not_derivable]]"})) return "crosswalk";
   if (holds({"[[dwelling]]", "[[wrong]]"})) return "guard";
   if (holds({"[[finding]]", "[[topic]]", "[[mention]]"})) return "inspect";
   if (holds({"[[outcome]]", "[[receipt.channel]]", "[[remedy]]", "[[instrument]]", "[[duty]]"}))
@@ -95,6 +96,8 @@ std::vector<toml_file::Problem> faults_of(std::vector<RuleFile> const& files) {
   if (problems.empty()) {
     static_cast<void>(registers::load_sheet_rules(
         with_built_in<registers::SourceFile>({"rules/sheet/"}, files), reports.forms(), ledgers, problems));
+    static_cast<void>(form::load_crosswalks(with_built_in<form::SourceFile>({"rules/crosswalk/"}, files),
+                                            reports.forms(), problems));
   }
   if (problems.empty()) check_outcome_rows(law.regimes, reports.forms(), problems);
   for (toml_file::Problem& problem : problems) {

@@ -26,7 +26,8 @@ TEST(RulesCheck, TakesACopyOfEveryFileThatIsBuiltIn) {
   for (std::string const name :
        {"form/cn-2021.toml", "form/cn-2014.toml", "inspect/words.toml", "inspect/topics.toml",
         "inspect/findings.toml", "calendar/cn.toml", "office/approval.toml", "register/item.toml",
-        "outcome/outcomes.toml", "sheet/cn-2021.toml", "guard/guard.toml", "guard/words.toml"}) {
+        "outcome/outcomes.toml", "sheet/cn-2021.toml", "guard/guard.toml", "guard/words.toml",
+        "crosswalk/cn-2014-to-2021.toml"}) {
     Ran const check = ran({"rules", "check", folder.write(name, rule_file(name))});
     EXPECT_EQ(check.exit, 0) << name << ": " << check.out << check.err;
   }
@@ -65,6 +66,13 @@ TEST(RulesCheck, NamesAFindingThatHasNoText) {
   Ran const check = ran({"rules", "check", folder.write("inspect/words.toml", text)});
   EXPECT_EQ(check.exit, 1);
   EXPECT_TRUE(check.out.contains("N170")) << check.out;
+}
+
+TEST(RulesCheck, NamesACellThatACrosswalkAddsAndNoFormHas) {
+  std::string const text = replaced(rule_file("crosswalk/cn-2014-to-2021.toml"),
+                                    "{ \"request.received\" = 1 }", "{ \"request.recieved\" = 1 }");
+  expect_fault("crosswalk/cn-2014-to-2021.toml", text, "", "the form cn-2014 has no cell 'request.recieved'");
+  expect_fault("cn-2014-to-2021.toml", text, "", "request.recieved");
 }
 
 TEST(RulesCheck, NamesARoleThatNobodyHolds) {

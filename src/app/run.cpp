@@ -39,6 +39,8 @@ int run(int argc, char const* const* argv, Console console) {
   add_key_command(app, chosen);
   add_ledger_commands(app, chosen);
   add_sheet_commands(app, chosen);
+  add_supervise_command(app, chosen);
+  add_crosswalk_command(app, chosen);
   add_sample_command(app, chosen);
   add_ledger_file_commands(app, chosen);
   try {

@@ -71,6 +71,7 @@ constexpr std::array<Row, kActs> kRows{{
     {Act::publish_item, "publish_item", "发布和撤下公开信息", "publish or take down an item", {kOwn, kNo, kNo,  kNo,  kNo,    kNo,  kNo},    false},
     {Act::read_records, "read_records", "查看台账", "read the ledgers",                     {kOwn, kOwn, kNo,  kOwn, kBoth,  kOwn, kNo},    true},
     {Act::compile_sheet, "compile_sheet", "编制统计表", "compile the statistical form",     {kOwn, kNo,  kNo,  kOwn, kBoth,  kOwn, kNo},    true},
+    {Act::read_supervision, "read_supervision", "查看监督情况", "read what departments owe",    {kOwn, kNo,  kNo,  kOwn, kBoth,  kOwn, kNo},    true},
     {Act::rotate_key, "rotate_key", "更换主密钥", "change the master key",                  {kNo,  kNo,  kNo,  kNo,  kNo,    kNo,  kOwn},   true},
     {Act::print_key_sheet, "print_key_sheet", "打印主密钥恢复单", "print the recovery sheet", {kNo, kNo, kNo, kNo,  kNo,    kNo,  kNo},    true},
     {Act::verify, "verify", "校验台账", "verify journal and records",                       {kNo,  kNo,  kNo,  kNo,  kBelow, kOwn, kOwn},   true},

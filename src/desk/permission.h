@@ -49,6 +49,7 @@ enum class Act : std::uint8_t {
   publish_item,     // and taking it down
   read_records,
   compile_sheet,
+  read_supervision,  // who owes how much, and what became of it
   rotate_key,
   print_key_sheet,
   verify,

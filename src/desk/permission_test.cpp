@@ -81,8 +81,9 @@ TEST(Permission, NamesEachActOnceAndInBothLanguages) {
 }
 
 TEST(Supervisor, ReadsBelowAndWritesNothing) {
-  EXPECT_EQ(acts_of(Role::supervisor), (std::set{Act::set_own_password, Act::read_office, Act::read_journal,
-                                                 Act::read_records, Act::compile_sheet, Act::verify}));
+  EXPECT_EQ(acts_of(Role::supervisor),
+            (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::read_records,
+                      Act::compile_sheet, Act::read_supervision, Act::verify}));
   EXPECT_TRUE(may(Role::supervisor, Act::read_journal, Relation::agency_below));
   EXPECT_FALSE(may(Role::supervisor, Act::set_own_password, Relation::agency_below));
 }
@@ -90,7 +91,7 @@ TEST(Supervisor, ReadsBelowAndWritesNothing) {
 TEST(Auditor, ReadsEverythingOfTheOwnAgencyAndWritesNothing) {
   EXPECT_EQ(acts_of(Role::auditor),
             (std::set{Act::set_own_password, Act::read_office, Act::read_journal, Act::view_personal_data,
-                      Act::read_records, Act::compile_sheet, Act::verify}));
+                      Act::read_records, Act::compile_sheet, Act::read_supervision, Act::verify}));
   for (Act const act : all_acts()) EXPECT_FALSE(may(Role::auditor, act, Relation::agency_below)) << name(act);
 }
 
@@ -153,7 +154,7 @@ std::string cell(Act act, Role role, Words const& words) {
   return own ? words.own : below ? words.below : "–";
 }
 
-std::string table(std::string Text::* language, Words const& words) {
+std::string table(std::string Text::*language, Words const& words) {
   std::string text = "| " + words.act + " |";
   std::string rule = "| --- |";
   for (Role const role : kRoles) {

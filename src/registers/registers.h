@@ -26,3 +26,4 @@
 #include "registers/request_flow.h"    // IWYU pragma: export
 #include "registers/row.h"             // IWYU pragma: export
 #include "registers/sheet_rules.h"     // IWYU pragma: export
+#include "registers/supervision.h"     // IWYU pragma: export
