@@ -3,7 +3,6 @@
 // decided, and has it recorded, all in one transaction. Everything that changes a register comes through
 // here: the command line, the API, the pages. It knows no HTTP and no SQL.
 
-<<<<<<< HEAD
 #include "desk/actor.h"             // IWYU pragma: export
 #include "desk/case_desk.h"         // IWYU pragma: export
 #include "desk/item_desk.h"         // IWYU pragma: export
