@@ -71,9 +71,21 @@ Result<void> each_record(Connection& connection, std::string_view agency, std::s
                          [&](Row const& row) { return on_record(record_of(row)); });
 }
 
+Result<void> each_standing(Connection& connection, std::string_view agency, std::string_view register_id,
+                           OnStanding const& on_standing) {
+  static constexpr Sql kParts{
+      "SELECT id, content FROM record_now WHERE agency = $1 AND register = $2 AND refers_to <> '' "
+      "AND withdrawn = 0"};
+  static constexpr Sql kWholes{
+      "SELECT id, content FROM record_now WHERE agency = $1 AND register = $2 AND refers_to = '' "
+      "AND withdrawn = 0"};
+  auto const on_row = [&](Row const& row) { return on_standing(row.text(0), row.text(1)); };
+  TRY_DO(connection.each(kParts, {agency, register_id}, on_row));
+  return connection.each(kWholes, {agency, register_id}, on_row);
+}
+
 Result<registers::Around> records_around(Connection& connection, std::string_view agency,
-                                         std::string_view register_id,
-                                         std::vector<std::string> const& keys) {
+                                         std::string_view register_id, std::vector<std::string> const& keys) {
   static constexpr Sql kReferrer{
       "SELECT id FROM record_now WHERE agency = $1 AND register = $2 AND refers_to = $3 AND refers_to <> '' "
       "AND withdrawn = 0 ORDER BY id LIMIT 1"};
@@ -83,9 +95,8 @@ Result<registers::Around> records_around(Connection& connection, std::string_vie
     std::string const subject = registers::record_subject(register_id, key);
     TRY_DO(projection.load(connection, subject));
     if (!projection.records().contains(subject)) continue;
-    TRY_LET(auto const referrer, connection.one(kReferrer, {agency, register_id, key}, [](Row const& row) {
-      return std::string{row.text(0)};
-    }));
+    TRY_LET(auto const referrer, connection.one(kReferrer, {agency, register_id, key},
+                                                [](Row const& row) { return std::string{row.text(0)}; }));
     if (referrer) around.referrers.emplace(key, *referrer);
   }
   around.records = projection.records();
