@@ -58,26 +58,34 @@ Result<registers::CompiledSheet> SheetDesk::compile(Actor const& actor, std::str
 
 Result<void> SheetDesk::each_row(std::string_view agency, SheetAsked const& asked, Wanted const& wanted,
                                  OnRow const& on_row) {
-  return ledger_.database().read([&](store::Connection& connection) -> Result<void> {
-    if (asked.as_of) {
-      TRY_LET(auto const then, store::records_as_of(connection, agency, end_of(*asked.as_of)));
-      for (bool const refers : {true, false}) {
-        for (auto const& [subject, record] : then) {
-          auto const of = rules_.registers().find(record.register_id);
-          if (record.withdrawn || of == rules_.registers().end() || !wanted(of->first)) continue;
-          if (record.refers_to.empty() != refers) TRY_DO(on_row(of->second, record.key, record.row));
-        }
-      }
-      return {};
-    }
-    for (auto const& [id, of] : rules_.registers()) {
-      if (!wanted(id)) continue;
-      TRY_DO(store::each_standing(connection, agency, id, [&](std::string_view key, std::string_view row) {
-        return on_row(of, key, row);
-      }));
-    }
-    return {};
+  return ledger_.database().read([&](store::Connection& connection) {
+    return asked.as_of ? each_row_as_of(connection, agency, *asked.as_of, wanted, on_row)
+                       : each_row_now(connection, agency, wanted, on_row);
   });
+}
+
+Result<void> SheetDesk::each_row_now(store::Connection& connection, std::string_view agency,
+                                     Wanted const& wanted, OnRow const& on_row) {
+  for (auto const& [id, of] : rules_.registers()) {
+    if (!wanted(id)) continue;
+    TRY_DO(store::each_standing(connection, agency, id, [&](std::string_view key, std::string_view row) {
+      return on_row(of, key, row);
+    }));
+  }
+  return {};
+}
+
+Result<void> SheetDesk::each_row_as_of(store::Connection& connection, std::string_view agency, Date day,
+                                       Wanted const& wanted, OnRow const& on_row) {
+  TRY_LET(auto const then, store::records_as_of(connection, agency, end_of(day)));
+  for (bool const refers : {true, false}) {
+    for (auto const& [subject, record] : then) {
+      if (record.withdrawn || record.refers_to.empty() == refers || !wanted(record.register_id)) continue;
+      auto const of = rules_.registers().find(record.register_id);
+      if (of != rules_.registers().end()) TRY_DO(on_row(of->second, record.key, record.row));
+    }
+  }
+  return {};
 }
 
 Result<CellRecords> SheetDesk::records(Actor const& actor, std::string_view agency, SheetAsked const& asked,

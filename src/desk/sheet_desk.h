@@ -65,6 +65,10 @@ class SheetDesk {
   /// refer to another.
   [[nodiscard]] Result<void> each_row(std::string_view agency, SheetAsked const& asked, Wanted const& wanted,
                                       OnRow const& on_row);
+  [[nodiscard]] Result<void> each_row_now(store::Connection& connection, std::string_view agency,
+                                          Wanted const& wanted, OnRow const& on_row);
+  [[nodiscard]] Result<void> each_row_as_of(store::Connection& connection, std::string_view agency, Date day,
+                                            Wanted const& wanted, OnRow const& on_row);
 
   store::Ledger& ledger_;
   Clock const& clock_;

@@ -122,26 +122,30 @@ Result<void> Compiler::add_row(Ledger& ledger, std::string_view key, RegisterRow
   return {};
 }
 
+/// Of the row that was looked at last; nothing when it has to be read to be counted.
+Compiler::Kind* Compiler::kind_looked_at(Ledger& ledger, std::string_view json) {
+  auto const known = ledger.kinds.find(ledger.look.kind());
+  if (known != ledger.kinds.end()) return &known->second;
+  if (ledger.kinds.size() == kMostKinds) return nullptr;
+  auto const row = row_of_json(ledger.of, json);
+  if (!row) return nullptr;
+  Kind made;
+  for (Hit const& hit : hits(ledger.rules, completed(ledger.of, *row, outcomes_))) {
+    (hit.count->counting == Counting::rows ? made.alike : made.each).push_back(hit);
+  }
+  return &ledger.kinds.emplace(ledger.look.kind(), std::move(made)).first->second;
+}
+
 /// Adds a row as one of its kind; false when it has to be read to be counted.
 bool Compiler::add_like_another(Ledger& ledger, std::string_view key, std::string_view json) {
   if (keep_rows_ || !ledger.look.look_at(json)) return false;
-  if (ledger.of.same_as && (!ledger.look.is_empty(*ledger.of.same_as) || ledger.parts.contains(key))) {
-    return false;
-  }
-  auto kind = ledger.kinds.find(ledger.look.kind());
-  if (kind == ledger.kinds.end()) {
-    if (ledger.kinds.size() == kMostKinds) return false;
-    auto const row = row_of_json(ledger.of, json);
-    if (!row) return false;
-    Kind made;
-    for (Hit const& hit : hits(ledger.rules, completed(ledger.of, *row, outcomes_))) {
-      (hit.count->counting == Counting::rows ? made.alike : made.each).push_back(hit);
-    }
-    kind = ledger.kinds.emplace(ledger.look.kind(), std::move(made)).first;
-  }
+  auto const& same_as = ledger.of.same_as;
+  if (same_as && (!ledger.look.is_empty(*same_as) || ledger.parts.contains(key))) return false;
+  Kind* const kind = kind_looked_at(ledger, json);
+  if (kind == nullptr) return false;
   ledger.wholes_came = true;
-  ++kind->second.rows;
-  for (Hit const& hit : kind->second.each) {
+  ++kind->rows;
+  for (Hit const& hit : kind->each) {
     add_to(ledger, hit, key, [&](FieldIndex field) { return ledger.look.value(field); });
   }
   return true;
@@ -154,28 +158,29 @@ void Compiler::count(Ledger const& ledger, std::string_view key, RegisterRow con
 }
 
 /// In which cells a row counts. Where its being there makes a cell one that nobody can know, that is noted.
-std::vector<Compiler::Hit> Compiler::hits(SheetRules::OfRegister const& rules, RegisterRow const& row) {
+std::vector<Compiler::Hit> Compiler::hits(SheetRules::OfRegister const& rules, RegisterRow const& completed) {
   std::vector<Hit> found;
-  for (Count const& one : rules.counts) {
-    bool const holds = one.where.holds(row, year_);
-    if (holds) found.push_back({.count = &one, .cell = one.cell, .sign = 1});
-    if (one.minus && one.minus->holds(row, year_)) {
-      found.push_back({.count = &one, .cell = one.cell, .sign = -1});
-    }
-    if (!one.split || !holds) continue;
-    auto const* const code = std::get_if<std::string>(&row.values[one.split->by]);
-    if (code == nullptr) {
-      for (auto const& [any, cell] : one.split->cells) tallies_[cell].unknown = true;
-    } else {
-      found.push_back({.count = &one, .cell = one.split->cells.find(*code)->second, .sign = 1});
-    }
-  }
+  for (Count const& count : rules.counts) add_hits(count, completed, found);
+  for (Hit const& hit : found) tallies_[hit.cell].counted = true;
   for (Unknown const& unknown : rules.unknowns) {
-    if (!unknown.where.holds(row, year_)) continue;
+    if (!unknown.where.holds(completed, year_)) continue;
     for (form::CellIndex const cell : unknown.cells) tallies_[cell].unknown = true;
   }
-  for (Hit const& hit : found) tallies_[hit.cell].counted = true;
   return found;
+}
+
+void Compiler::add_hits(Count const& count, RegisterRow const& completed, std::vector<Hit>& hits) {
+  if (count.minus && count.minus->holds(completed, year_)) {
+    hits.push_back({.count = &count, .cell = count.cell, .sign = -1});
+  }
+  if (!count.where.holds(completed, year_)) return;
+  hits.push_back({.count = &count, .cell = count.cell, .sign = 1});
+  if (!count.split) return;
+  if (auto const* const code = std::get_if<std::string>(&completed.values[count.split->by])) {
+    hits.push_back({.count = &count, .cell = count.split->cells.find(*code)->second, .sign = 1});
+  } else {
+    for (auto const& [any, cell] : count.split->cells) tallies_[cell].unknown = true;
+  }
 }
 
 /// `value_of`: the row's value of a field. That of what is derived is only asked for when rows are kept.
@@ -197,7 +202,7 @@ void Compiler::add_to(Ledger const& ledger, Hit const& hit, std::string_view key
     tally.sum = tally.sum.plus(Decimal{hit.sign});
     return counted("", Decimal{hit.sign});
   }
-  FieldValue const value = value_of(count.of);
+  FieldValue const& value = value_of(count.of);
   if (count.counting == Counting::distinct) {
     for (std::string const& one : values_of(ledger.of.fields[count.of], value)) {
       tally.once.insert(one);

@@ -126,8 +126,10 @@ class Compiler {
 
   [[nodiscard]] static std::set<FieldIndex> asked(SheetRules::OfRegister const& rules);
   [[nodiscard]] Result<void> add_row(Ledger& ledger, std::string_view key, RegisterRow const& row);
+  [[nodiscard]] Kind* kind_looked_at(Ledger& ledger, std::string_view json);
   [[nodiscard]] bool add_like_another(Ledger& ledger, std::string_view key, std::string_view json);
   void count(Ledger const& ledger, std::string_view key, RegisterRow const& completed);
+  void add_hits(Count const& count, RegisterRow const& completed, std::vector<Hit>& hits);
   [[nodiscard]] std::vector<Hit> hits(SheetRules::OfRegister const& rules, RegisterRow const& completed);
   template <class ValueOf>
   void add_to(Ledger const& ledger, Hit const& hit, std::string_view key, ValueOf const& value_of);

@@ -77,6 +77,7 @@ RegisterRow completed(Register const& of, RegisterRow row, OutcomeRules const& o
 
 std::vector<FieldIndex> fields_behind(Register const& of, Derived const& derived) {
   std::vector<FieldIndex> fields;
+  fields.reserve(derived.days.size());
   for (auto const& day : derived.days) fields.push_back(day.field);
   if (derived.how == Derived::How::earliest) return fields;
   for (std::string_view const key : {kClosing, kOutcomes, kGrounds, kCorrected}) {

@@ -58,6 +58,11 @@ bool has_code(std::vector<std::string> const& codes, std::string_view code) {
   return codes.empty() || std::ranges::find(codes, code) != codes.end();
 }
 
+template <class T>
+FieldValue value_or_nothing(std::optional<T> const& value) {
+  return value ? FieldValue{*value} : FieldValue{};
+}
+
 }  // namespace
 
 RowKinds::RowKinds(Register const& of, std::set<FieldIndex> const& asked, CountedYear const& year)
@@ -91,19 +96,9 @@ bool RowKinds::look_at(std::string_view json) {
   std::ranges::fill(found_, std::string_view{});
   if (json.size() < 2 || json.front() != '{' || json.back() != '}' || !is_plain(json)) return false;
   std::string_view rest = json.substr(1, json.size() - 2);
-  auto column = columns_.begin();
+  std::size_t next = 0;
   while (!rest.empty()) {
-    std::string_view const key = quoted(rest);
-    if (key.empty() || !rest.substr(key.size()).starts_with(':')) return false;
-    while (column != columns_.end() && column->key != unquoted(key)) ++column;
-    if (column == columns_.end()) return false;
-    rest.remove_prefix(key.size() + 1);
-    if (column->asked) kind_ += static_cast<char>(column - columns_.begin());
-    std::size_t const end = value_end(*column, rest);
-    if (end == kNowhere) return false;
-    found_[column->field] = rest.substr(0, end);
-    rest.remove_prefix(end);
-    ++column;
+    if (!take_field(next, rest)) return false;
     if (rest.empty()) break;
     if (!rest.starts_with(",\"")) return false;
     rest.remove_prefix(1);
@@ -111,28 +106,31 @@ bool RowKinds::look_at(std::string_view json) {
   return true;
 }
 
+/// Takes the key and value that `rest` begins with; the key is that of column `next` or of a later one.
+bool RowKinds::take_field(std::size_t& next, std::string_view& rest) {
+  std::string_view const key = quoted(rest);
+  if (key.empty() || !rest.substr(key.size()).starts_with(':')) return false;
+  while (next < columns_.size() && columns_[next].key != unquoted(key)) ++next;
+  if (next == columns_.size()) return false;
+  Column const& column = columns_[next];
+  if (column.asked) kind_ += static_cast<char>(next);
+  rest.remove_prefix(key.size() + 1);
+  std::size_t const end = value_end(column, rest);
+  if (end == kNowhere) return false;
+  found_[column.field] = rest.substr(0, end);
+  rest.remove_prefix(end);
+  ++next;
+  return true;
+}
+
 /// Where the value ends that a field's text begins with. What makes its kind is added to the row's.
 std::size_t RowKinds::value_end(Column const& column, std::string_view rest) {
   switch (column.kind) {
-    case FieldKind::flag: {
-      bool const yes = rest.starts_with("true");
-      if (!yes && !rest.starts_with("false")) return kNowhere;
-      if (column.asked) kind_ += yes ? 'y' : 'n';
-      return yes ? 4 : 5;
-    }
+    case FieldKind::flag: return flag_end(column, rest);
     case FieldKind::texts:
     case FieldKind::choices: return list_end(column, rest);
     case FieldKind::date: return date_end(column, rest);
-    case FieldKind::choice: {
-      std::string_view const text = quoted(rest);
-      if (text.size() <= 2) return kNowhere;
-      if (column.asked) {
-        kind_ += text;  // whether it is a choice is seen when the first of the kind is read
-      } else if (!has_code(column.codes, unquoted(text))) {
-        return kNowhere;
-      }
-      return text.size();
-    }
+    case FieldKind::choice: return choice_end(column, rest);
     case FieldKind::text:
     case FieldKind::document_number:
     case FieldKind::reference:
@@ -144,6 +142,25 @@ std::size_t RowKinds::value_end(Column const& column, std::string_view rest) {
   }
   std::string_view const text = quoted(rest);
   return text.size() > 2 && is_valid(column, unquoted(text)) ? text.size() : kNowhere;
+}
+
+std::size_t RowKinds::flag_end(Column const& column, std::string_view rest) {
+  bool const yes = rest.starts_with("true");
+  if (!yes && !rest.starts_with("false")) return kNowhere;
+  if (column.asked) kind_ += yes ? 'y' : 'n';
+  return yes ? 4 : 5;
+}
+
+/// Whether it is one of the choices that are asked for is seen when the first of the kind is read.
+std::size_t RowKinds::choice_end(Column const& column, std::string_view rest) {
+  std::string_view const text = quoted(rest);
+  if (text.size() <= 2) return kNowhere;
+  if (column.asked) {
+    kind_ += text;
+  } else if (!has_code(column.codes, unquoted(text))) {
+    return kNowhere;
+  }
+  return text.size();
 }
 
 bool RowKinds::is_valid(Column const& column, std::string_view text) const {
@@ -185,7 +202,7 @@ FieldValue RowKinds::value(FieldIndex field) const {
   if (text.empty()) return {};
   switch (of_.fields[field].kind) {
     case FieldKind::flag: return text == "true";
-    case FieldKind::date: return *Date::parse(unquoted(text));
+    case FieldKind::date: return value_or_nothing(Date::parse(unquoted(text)));
     case FieldKind::texts:
     case FieldKind::choices: {
       std::vector<std::string> list;
@@ -200,7 +217,7 @@ FieldValue RowKinds::value(FieldIndex field) const {
     case FieldKind::year:
     case FieldKind::money:
     case FieldKind::change_of_money:
-    case FieldKind::number: return *Decimal::parse(unquoted(text));
+    case FieldKind::number: return value_or_nothing(Decimal::parse(unquoted(text)));
     case FieldKind::text:
     case FieldKind::document_number:
     case FieldKind::reference:

@@ -49,7 +49,10 @@ class RowKinds {
     std::vector<Days> sides;  // of a day that is asked for: the days on whose sides it may lie
   };
 
+  [[nodiscard]] bool take_field(std::size_t& next, std::string_view& rest);
   [[nodiscard]] std::size_t value_end(Column const& column, std::string_view rest);
+  [[nodiscard]] std::size_t flag_end(Column const& column, std::string_view rest);
+  [[nodiscard]] std::size_t choice_end(Column const& column, std::string_view rest);
   [[nodiscard]] std::size_t date_end(Column const& column, std::string_view rest);
   [[nodiscard]] std::size_t list_end(Column const& column, std::string_view rest);
   [[nodiscard]] bool is_valid(Column const& column, std::string_view text) const;
