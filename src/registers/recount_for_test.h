@@ -4,6 +4,7 @@
 // outcomes are turned.
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -100,6 +101,32 @@ class Recount {
 
   // --- items
 
+  static constexpr std::array<std::string_view, 5> kChannels{"gazette", "website", "weibo", "wechat",
+                                                             "other"};
+
+  static std::string on_channel(Line const& item, std::string_view channel) {
+    return at(item, std::string{channel} + "_on");
+  }
+
+  /// The earliest day of each channel, all areas.
+  static void join(Line& item, Line const& other) {
+    for (std::string_view const channel : kChannels) {
+      std::string const ours = on_channel(item, channel);
+      std::string const theirs = on_channel(other, channel);
+      if (!theirs.empty() && (ours.empty() || theirs < ours)) item[std::string{channel} + "_on"] = theirs;
+    }
+    item["key_areas"] += ";" + at(other, "key_areas");
+  }
+
+  static std::string first_day(Line const& item) {
+    std::string first;
+    for (std::string_view const channel : kChannels) {
+      std::string const day = on_channel(item, channel);
+      if (!day.empty() && (first.empty() || day < first)) first = day;
+    }
+    return first;
+  }
+
   /// Those that name another one that is there are part of it.
   std::vector<Line> whole_items() const {
     auto const all = lines("item");
@@ -111,13 +138,7 @@ class Recount {
     for (Line line : all) {
       if (find(at(line, "same_as")) != all.end()) continue;
       for (Line const& other : all) {
-        if (at(other, "same_as") != at(line, "index_no")) continue;
-        for (auto const* const channel : {"gazette", "website", "weibo", "wechat", "other"}) {
-          std::string const field = std::string{channel} + "_on";
-          std::string const theirs = at(other, field);
-          if (!theirs.empty() && (at(line, field).empty() || theirs < at(line, field))) line[field] = theirs;
-        }
-        line["key_areas"] = at(line, "key_areas") + ";" + at(other, "key_areas");
+        if (at(other, "same_as") == at(line, "index_no")) join(line, other);
       }
       whole.push_back(line);
     }
@@ -127,13 +148,10 @@ class Recount {
   void items() {
     for (Line const& line : whole_items()) {
       if (at(line, "origin") == "repost") continue;
-      std::string first;
-      for (std::string const channel : {"gazette", "website", "weibo", "wechat", "other"}) {
-        std::string const day = at(line, channel + "_on");
-        if (in_year(day)) add("proactive.channel." + channel);
-        if (!day.empty() && (first.empty() || day < first)) first = day;
+      for (std::string_view const channel : kChannels) {
+        if (in_year(on_channel(line, channel))) add("proactive.channel." + std::string{channel});
       }
-      if (!in_year(first)) continue;
+      if (!in_year(first_day(line))) continue;
       add("proactive.total");
       if (yes(line, "normative")) add("proactive.normative_docs_disclosed");
       auto const areas = parts(at(line, "key_areas"));
@@ -224,23 +242,28 @@ class Recount {
   // --- responses
 
   void responses() {
-    std::map<std::string, std::set<std::string>> topics;  // by cell
     for (Line const& line : lines("response")) {
       if (!in_year(at(line, "held_on"))) continue;
       std::string const kind = at(line, "kind");
-      if (kind == "press_conference" || kind == "online_interview") {
-        add("response.channel." + kind);
-        if (yes(line, "by_head")) add("response.channel." + kind + "_by_head");
-      }
       if (kind == "interpretation") add("response.channel.policy_interpretation");
-      for (std::string const& topic : parts(at(line, "topics"))) {
-        topics["response.hot_topics"].insert(topic);
-        if (kind == "social_media" || kind == "other") {
-          topics["response.channel." + kind + "_events"].insert(topic);
-        }
-      }
+      if (kind != "press_conference" && kind != "online_interview") continue;
+      add("response.channel." + kind);
+      if (yes(line, "by_head")) add("response.channel." + kind + "_by_head");
     }
-    for (auto const& [cell, all] : topics) add(cell, Decimal{static_cast<std::int64_t>(all.size())});
+    add("response.hot_topics",
+        topics({"press_conference", "online_interview", "interpretation", "social_media", "other"}));
+    add("response.channel.social_media_events", topics({"social_media"}));
+    add("response.channel.other_events", topics({"other"}));
+  }
+
+  /// How many topics were answered by responses of these kinds.
+  Decimal topics(std::set<std::string> const& kinds) const {
+    std::set<std::string> all;
+    for (Line const& line : lines("response")) {
+      if (!in_year(at(line, "held_on")) || !kinds.contains(at(line, "kind"))) continue;
+      for (std::string const& topic : parts(at(line, "topics"))) all.insert(topic);
+    }
+    return Decimal{static_cast<std::int64_t>(all.size())};
   }
 
   // --- requests
@@ -353,15 +376,15 @@ class Recount {
     static std::map<std::string, std::string> const kRefused{
         {"state_secret", "B1"},       {"trade_secret", "B4"},    {"personal_privacy", "B4"},
         {"security_stability", "B3"}, {"other_statutory", "B2"}, {"not_government_information", "E3"}};
+    static std::map<std::string, std::string> const kOtherWays{{"petition", "D1"},
+                                                               {"administrative_query", "B8"}};
     if (auto const found = kTurned.find(code); found != kTurned.end()) return {found->second};
     if (code == "a7") return {at(line, "corrected_on").empty() ? "E1" : "C4"};
     if (code != "a4" && code != "a8") return {code};
+    auto const& by_ground = code == "a4" ? kRefused : kOtherWays;
     std::set<std::string> told;
     for (std::string const& ground : parts(at(line, "grounds"))) {
-      auto const refused = kRefused.find(ground);
-      if (code == "a4" && refused != kRefused.end()) told.insert(refused->second);
-      if (code == "a8" && ground == "petition") told.insert("D1");
-      if (code == "a8" && ground == "administrative_query") told.insert("B8");
+      if (auto const found = by_ground.find(ground); found != by_ground.end()) told.insert(found->second);
     }
     if (told.empty()) told.insert("E3");
     return told;
@@ -377,7 +400,7 @@ class Recount {
     return as_one(told, "A1", "A2", "A3");
   }
 
-  void requests_2019(bool three_others) {
+  static std::string result_2019(Line const& line) {
     static std::map<std::string, std::string> const kResults{{"A1", "granted"},
                                                              {"A2", "granted"},
                                                              {"A3", "partly"},
@@ -401,6 +424,10 @@ class Recount {
                                                              {"E1", "other.correction_overdue"},
                                                              {"E2", "other.fee_overdue"},
                                                              {"E3", "other.other"}};
+    return kResults.at(outcome_2019(line));
+  }
+
+  void requests_2019(bool three_others) {
     for (Line const& line : requests()) {
       std::string const received = at(line, "received_on");
       std::string const closed = at(line, "closed_on");
@@ -409,7 +436,7 @@ class Recount {
       if (received <= stock_ && (closed.empty() || closed > stock_)) in_column("carried_out", line);
       if (!in_year(closed)) continue;
       in_column("result.total", line);
-      std::string const result = kResults.at(outcome_2019(line));
+      std::string const result = result_2019(line);
       in_column("result." + (three_others || !result.starts_with("other.") ? result : "other"), line);
     }
   }
@@ -468,22 +495,29 @@ class Recount {
 
   void resources() {
     for (Line const& line : lines("resource")) {
-      std::string const kind = at(line, "kind");
-      bool const for_gazette = yes(line, "gazette_or_website");
-      if (kind == "funds") {
-        if (!for_gazette && in_year(at(line, "from_on"))) {
-          add("resource.special_funds", ten_thousands(at(line, "amount")));
-        }
-        continue;
-      }
       std::string const to = at(line, "to_on");
-      if (at(line, "from_on") > stock_ || (!to.empty() && to < stock_)) continue;
-      if (kind == "office") add("resource.dedicated_offices");
-      if (kind == "reading_point") add("resource.reading_points");
-      if (kind != "staff" || (for_gazette && at(line, "staff_type") == "full_time")) continue;
-      add("resource.staff");
-      add("resource.staff." + at(line, "staff_type"));
+      bool const stands = at(line, "from_on") <= stock_ && (to.empty() || stock_ <= to);
+      if (at(line, "kind") == "funds") {
+        funds(line);
+      } else if (stands) {
+        standing(line);
+      }
     }
+  }
+
+  void funds(Line const& line) {
+    if (yes(line, "gazette_or_website") || !in_year(at(line, "from_on"))) return;
+    add("resource.special_funds", ten_thousands(at(line, "amount")));
+  }
+
+  void standing(Line const& line) {
+    std::string const kind = at(line, "kind");
+    std::string const staff = at(line, "staff_type");
+    if (kind == "office") add("resource.dedicated_offices");
+    if (kind == "reading_point") add("resource.reading_points");
+    if (kind != "staff" || (staff == "full_time" && yes(line, "gazette_or_website"))) return;
+    add("resource.staff");
+    add("resource.staff." + staff);
   }
 
   void trainings() {

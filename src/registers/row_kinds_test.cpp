@@ -30,16 +30,19 @@ struct Sample {
 
 std::vector<Sample> samples() {
   return {
-      {"request",
-       R"({"applicant_class":"natural","channel":"online","closed_on":"2018-12-31","closing":"replied",)"
-       R"("fee":"120.5","fee_paid_on":"2019-01-03","grounds":["trade_secret","archive"],"no":"2018-031",)"
-       R"("outcomes":["A2","B4"],"received_on":"2018-02-28","timeliness":"late"})"},
-      {"item", R"({"full_text":true,"index_no":"x/1","key_areas":["food_safety"],"normative":false,)"
+      {.register_id = "request",
+       .json =
+           R"({"applicant_class":"natural","channel":"online","closed_on":"2018-12-31","closing":"replied",)"
+           R"("fee":"120.5","fee_paid_on":"2019-01-03","grounds":["trade_secret","archive"],"no":"2018-031",)"
+           R"("outcomes":["A2","B4"],"received_on":"2018-02-28","timeliness":"late"})"},
+      {.register_id = "item",
+       .json = R"({"full_text":true,"index_no":"x/1","key_areas":["food_safety"],"normative":false,)"
                R"("origin":"own","title":"关于水价的通知","website_on":"2018-01-01"})"},
-      {"response",
-       R"({"by_head":true,"held_on":"2018-05-01","kind":"other","no":"1","topics":["水价","供暖"]})"},
-      {"typed", R"({"cell":"a@b","form":"cn-2021","person":"王芳","source":"财政科","typed_on":"2019-01-10",)"
-                R"("value":"-0.5","year":"2018"})"},
+      {.register_id = "response",
+       .json = R"({"by_head":true,"held_on":"2018-05-01","kind":"other","no":"1","topics":["水价","供暖"]})"},
+      {.register_id = "typed",
+       .json = R"({"cell":"a@b","form":"cn-2021","person":"王芳","source":"财政科","typed_on":"2019-01-10",)"
+               R"("value":"-0.5","year":"2018"})"},
   };
 }
 
