@@ -12,8 +12,6 @@
 namespace gongkai::desk {
 namespace {
 
-using registers::Record;
-
 /// The last millisecond of a day in Asia/Shanghai.
 std::string end_of(Date day) {
   auto const midnight = Timestamp::parse(day.next().iso() + "T00:00:00.000Z");
@@ -50,30 +48,44 @@ Result<registers::CompiledSheet> SheetDesk::compile(Actor const& actor, std::str
                                rules_.outcomes(),
                                counted(asked.year, asked.as_of.value_or(today)),
                                asked.keep_rows};
-  TRY_DO(
-      each_row(agency, asked, [&](Record const& record, registers::RegisterRow const& row) -> Result<void> {
-        compiler.add(record.register_id, record.key, row);
-        return {};
+  TRY_DO(each_row(
+      agency, asked, [&](std::string_view id) { return compiler.asks(id); },
+      [&](registers::Register const& of, std::string_view key, std::string_view row) {
+        return compiler.add(of.id, key, row);
       }));
   return compiler.finish();
 }
 
-Result<void> SheetDesk::each_row(std::string_view agency, SheetAsked const& asked, OnRow const& on_row) {
-  auto const read = [&](Record const& record) -> Result<void> {
-    auto const of = rules_.registers().find(record.register_id);
-    if (record.withdrawn || of == rules_.registers().end()) return {};
-    TRY_LET(auto const row, registers::row_of_json(of->second, record.row));
-    return on_row(record, row);
-  };
-  return ledger_.database().read([&](store::Connection& connection) -> Result<void> {
-    if (asked.as_of) {
-      TRY_LET(auto const records, store::records_as_of(connection, agency, end_of(*asked.as_of)));
-      for (auto const& [subject, record] : records) TRY_DO(read(record));
-      return {};
-    }
-    for (auto const& [id, of] : rules_.registers()) TRY_DO(store::each_record(connection, agency, id, read));
-    return {};
+Result<void> SheetDesk::each_row(std::string_view agency, SheetAsked const& asked, Wanted const& wanted,
+                                 OnRow const& on_row) {
+  return ledger_.database().read([&](store::Connection& connection) {
+    return asked.as_of ? each_row_as_of(connection, agency, *asked.as_of, wanted, on_row)
+                       : each_row_now(connection, agency, wanted, on_row);
   });
+}
+
+Result<void> SheetDesk::each_row_now(store::Connection& connection, std::string_view agency,
+                                     Wanted const& wanted, OnRow const& on_row) {
+  for (auto const& [id, of] : rules_.registers()) {
+    if (!wanted(id)) continue;
+    TRY_DO(store::each_standing(connection, agency, id, [&](std::string_view key, std::string_view row) {
+      return on_row(of, key, row);
+    }));
+  }
+  return {};
+}
+
+Result<void> SheetDesk::each_row_as_of(store::Connection& connection, std::string_view agency, Date day,
+                                       Wanted const& wanted, OnRow const& on_row) {
+  TRY_LET(auto const then, store::records_as_of(connection, agency, end_of(day)));
+  for (bool const refers : {true, false}) {
+    for (auto const& [subject, record] : then) {
+      if (record.withdrawn || record.refers_to.empty() == refers || !wanted(record.register_id)) continue;
+      auto const of = rules_.registers().find(record.register_id);
+      if (of != rules_.registers().end()) TRY_DO(on_row(of->second, record.key, record.row));
+    }
+  }
+  return {};
 }
 
 Result<CellRecords> SheetDesk::records(Actor const& actor, std::string_view agency, SheetAsked const& asked,
@@ -98,10 +110,17 @@ Result<CellRecords> SheetDesk::records(Actor const& actor, std::string_view agen
   }
   std::map<std::pair<std::string_view, std::string_view>, std::string> titles;
   for (CellRecord const& one : found.records) titles[{one.counted.register_id, one.counted.key}];
-  TRY_DO(
-      each_row(agency, asked, [&](Record const& record, registers::RegisterRow const& row) -> Result<void> {
-        auto const wanted = titles.find({record.register_id, record.key});
-        if (wanted != titles.end()) wanted->second = title_of(rules_.registers().at(record.register_id), row);
+  auto const holds_any = [&](std::string_view id) {
+    auto const first = titles.lower_bound({id, {}});
+    return first != titles.end() && first->first.first == id;
+  };
+  TRY_DO(each_row(
+      agency, asked, holds_any,
+      [&](registers::Register const& of, std::string_view key, std::string_view json) -> Result<void> {
+        auto const wanted = titles.find({of.id, key});
+        if (wanted == titles.end()) return {};
+        TRY_LET(auto const row, registers::row_of_json(of, json));
+        wanted->second = title_of(of, row);
         return {};
       }));
   for (CellRecord& one : found.records) one.title = titles[{one.counted.register_id, one.counted.key}];

@@ -58,9 +58,17 @@ class SheetDesk {
                                             SheetAsked const& asked, std::string_view cell);
 
  private:
-  using OnRow = std::function<Result<void>(registers::Record const&, registers::RegisterRow const&)>;
-  /// Every record of the agency that is not withdrawn.
-  [[nodiscard]] Result<void> each_row(std::string_view agency, SheetAsked const& asked, OnRow const& on_row);
+  using Wanted = std::function<bool(std::string_view register_id)>;
+  /// The register, the record's key, and its row as row_json wrote it.
+  using OnRow = std::function<Result<void>(registers::Register const&, std::string_view, std::string_view)>;
+  /// Every record of the agency in those registers that is not withdrawn; of a register first those that
+  /// refer to another.
+  [[nodiscard]] Result<void> each_row(std::string_view agency, SheetAsked const& asked, Wanted const& wanted,
+                                      OnRow const& on_row);
+  [[nodiscard]] Result<void> each_row_now(store::Connection& connection, std::string_view agency,
+                                          Wanted const& wanted, OnRow const& on_row);
+  [[nodiscard]] Result<void> each_row_as_of(store::Connection& connection, std::string_view agency, Date day,
+                                            Wanted const& wanted, OnRow const& on_row);
 
   store::Ledger& ledger_;
   Clock const& clock_;

@@ -1,6 +1,9 @@
 #pragma once
 // What do the registers make of a form? Rows come in, one after the other; each is looked at once for all
 // cells; out comes a filled form, and for each cell the rows that it counts.
+//
+// Conditions are asked once for rows that are alike in all that they ask (row_kinds.h), so a million rows
+// cost little more than walking through their texts.
 
 #include <cstdint>
 #include <map>
@@ -8,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
@@ -17,6 +21,7 @@
 #include "registers/derive.h"
 #include "registers/outcomes.h"
 #include "registers/register.h"
+#include "registers/row_kinds.h"
 #include "registers/sheet_rules.h"
 
 namespace gongkai::registers {
@@ -62,10 +67,20 @@ class Compiler {
   Compiler(form::Form const& form, SheetRules const& rules, RegisterSet const& registers,
            OutcomeRules const& outcomes, CountedYear const& year, bool keep_rows);
 
-  /// One row of a register that is not withdrawn. `key`: what it is known by.
+  /// Whether rows of this register can change anything.
+  [[nodiscard]] bool asks(std::string_view register_id) const;
+
+  /// One row of a register that is not withdrawn. `key`: what it is known by. Rows that refer to another of
+  /// their register come before those that do not; otherwise the order is free.
   ///
-  /// law: form by form, rules/sheet/*.toml
-  void add(std::string_view register_id, std::string_view key, RegisterRow const& row);
+  /// law:    form by form, rules/sheet/*.toml
+  /// errors: damaged when a row refers to another and comes behind one that does not
+  [[nodiscard]] Result<void> add(std::string_view register_id, std::string_view key, RegisterRow const& row);
+
+  /// The same of a row as row_json wrote it.
+  ///
+  /// errors: damaged, naming the row and the field, also when it is none of its register
+  [[nodiscard]] Result<void> add(std::string_view register_id, std::string_view key, std::string_view json);
 
   /// The filled form. A cell that counts nothing is 0; one that nobody can know is empty; a typed figure
   /// stands where the form allows it and nothing counts.
@@ -78,14 +93,50 @@ class Compiler {
     bool counted = false;  // a row counts, if only with 0
     bool unknown = false;
   };
+  /// That a row counts in a cell.
+  struct Hit {
+    Count const* count = nullptr;
+    form::CellIndex cell = 0;
+    std::int64_t sign = 1;
+  };
+  /// Rows that count in the same cells.
+  struct Kind {
+    std::int64_t rows = 0;
+    std::vector<Hit> alike;  // in which all add as much
+    std::vector<Hit> each;   // in which it depends on the row
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  /// A row that is part of another.
+  struct Part {
+    std::string key;
+    RegisterRow row;
+  };
+  /// A register of which the form asks something.
+  struct Ledger {
+    Register const& of;
+    SheetRules::OfRegister const& rules;
+    RowKinds look;
+    std::unordered_map<std::string, Kind, TextHash, std::equal_to<>> kinds{};
+    std::multimap<std::string, Part, std::less<>> parts{};  // by the key of what they are part of
+    bool wholes_came = false;
+  };
 
-  void count(Register const& of, SheetRules::OfRegister const& rules, std::string_view key,
-             RegisterRow const& row);
-  void add_to(form::CellIndex cell, Count const& count, Register const& of, std::string_view key,
-              RegisterRow const& row, std::int64_t sign);
+  [[nodiscard]] static std::set<FieldIndex> asked(SheetRules::OfRegister const& rules);
+  [[nodiscard]] Result<void> add_row(Ledger& ledger, std::string_view key, RegisterRow const& row);
+  [[nodiscard]] Kind* kind_looked_at(Ledger& ledger, std::string_view json);
+  [[nodiscard]] bool add_like_another(Ledger& ledger, std::string_view key, std::string_view json);
+  void count(Ledger const& ledger, std::string_view key, RegisterRow const& completed);
+  void add_hits(Count const& count, RegisterRow const& completed, std::vector<Hit>& hits);
+  [[nodiscard]] std::vector<Hit> hits(SheetRules::OfRegister const& rules, RegisterRow const& completed);
+  template <class ValueOf>
+  void add_to(Ledger const& ledger, Hit const& hit, std::string_view key, ValueOf const& value_of);
   void add_typed(Register const& of, std::string_view key, RegisterRow const& row);
   void put_typed(form::Sheet& sheet);
-  void count_waiting();
+  void count_kinds();
+  void count_lone_parts();
 
   form::Form const& form_;
   SheetRules const& rules_;
@@ -96,8 +147,7 @@ class Compiler {
   std::vector<Tally> tallies_;  // by cell
   std::map<form::CellIndex, std::vector<CountedRow>> rows_;
   std::vector<TypedFigure> typed_;
-  /// Rows of registers in which several may be one, until all are there: by register, then key.
-  std::map<std::string, std::map<std::string, RegisterRow, std::less<>>, std::less<>> waiting_;
+  std::map<std::string, Ledger, std::less<>> ledgers_;  // by register
 };
 
 }  // namespace gongkai::registers

@@ -71,7 +71,15 @@ CompiledSheet compiled(std::string_view form, int year,
   Compiler compiler{*built_in_forms().find(form), built_in_sheet_rules().find(form)->second,
                     built_in_registers(),         built_in_outcomes(),
                     CountedYear::of(year),        true};
-  for (auto const& [id, row] : rows) compiler.add(id, row.key(built_in(id)), row);
+  for (bool const parts : {true, false}) {  // the rows that refer to another come first
+    for (auto const& [id, row] : rows) {
+      auto const& same_as = built_in(id).same_as;
+      bool const is_part = same_as && !row.is_empty(*same_as);
+      if (is_part != parts) continue;
+      auto const added = compiler.add(id, row.key(built_in(id)), row);
+      EXPECT_TRUE(added.has_value()) << added.error().message;
+    }
+  }
   return compiler.finish();
 }
 
@@ -149,6 +157,41 @@ RC_GTEST_PROP(Compiler, MakesTheSameOfRowsInAnyOrder, ()) {
     for (form::CellIndex const cell : form::cells_of(one.sheet.form()))
       RC_ASSERT(one.sheet.at(cell) == other.sheet.at(cell));
   }
+}
+
+TEST(Compiler, SaysWhichRowIsNoneOfItsRegister) {
+  Compiler compiler{*built_in_forms().find("cn-2021"),
+                    built_in_sheet_rules().find("cn-2021")->second,
+                    built_in_registers(),
+                    built_in_outcomes(),
+                    CountedYear::of(2022),
+                    false};
+  auto const add = [&](std::string const& kind, std::string const& day) {
+    return compiler.add("decision", "7",
+                        R"({"decided_on":")" + day + R"(","kind":")" + kind + R"(","no":"7"})");
+  };
+  EXPECT_TRUE(add("licence", "2022-02-28"));
+  for (int again = 0; again < 2; ++again) {
+    auto const no_kind = add("none", "2022-02-28");
+    ASSERT_FALSE(no_kind);
+    EXPECT_EQ(no_kind.error().code, Code::damaged);
+    EXPECT_EQ(no_kind.error().message, "7: a row of register decision: field 'kind' holds what it cannot");
+    EXPECT_FALSE(add("licence", "2022-02-29"));
+  }
+}
+
+// Whoever hands over the rows knows which of them refer to others; where that is wrong, numbers would be too.
+TEST(Compiler, RefusesAPartThatComesTooLate) {
+  Compiler compiler{*built_in_forms().find("cn-2014"),
+                    built_in_sheet_rules().find("cn-2014")->second,
+                    built_in_registers(),
+                    built_in_outcomes(),
+                    CountedYear::of(2018),
+                    false};
+  EXPECT_TRUE(compiler.add("item", "1", R"({"index_no":"1","title":"一"})"));
+  auto const late = compiler.add("item", "2", R"({"index_no":"2","same_as":"1","title":"二"})");
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, Code::damaged);
 }
 
 std::pair<std::string, RegisterRow> typed_row(std::string const& form, std::string const& cell,

@@ -248,6 +248,12 @@ bool holds_node(Node const& node, RegisterRow const& row, CountedYear const& yea
   return false;
 }
 
+void add_values(Node const& node, std::set<FieldIndex>& values) {
+  bool const joins = node.test == Test::all || node.test == Test::any || node.test == Test::none;
+  if (!joins) values.insert(node.field);
+  for (Node const& part : node.parts) add_values(part, values);
+}
+
 /// The first field of a test of one of these kinds.
 std::optional<FieldIndex> first_tested(Node const& node, std::initializer_list<Test> tests) {
   if (std::ranges::find(tests, node.test) != tests.end()) return node.field;
@@ -274,6 +280,12 @@ Result<Condition> Condition::parse(std::string_view text, Register const& of) {
 
 bool Condition::holds(RegisterRow const& row, CountedYear const& year) const {
   return root_ == nullptr || holds_node(*root_, row, year);
+}
+
+std::set<FieldIndex> Condition::values() const {
+  std::set<FieldIndex> values;
+  if (root_ != nullptr) add_values(*root_, values);
+  return values;
 }
 
 std::optional<FieldIndex> Condition::day() const {

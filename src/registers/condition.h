@@ -50,6 +50,9 @@ class Condition {
 
   [[nodiscard]] bool holds(RegisterRow const& row, CountedYear const& year) const;
 
+  /// The values that it looks at.
+  [[nodiscard]] std::set<FieldIndex> values() const;
+
   /// The day by which a row counts: the first that is asked to lie in the year, or else the first that is
   /// compared; none when no day is asked for.
   [[nodiscard]] std::optional<FieldIndex> day() const;

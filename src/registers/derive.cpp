@@ -26,11 +26,17 @@ T value_or_empty(Register const& of, RegisterRow const& row, std::string_view ke
   return value == nullptr ? T{} : *value;
 }
 
+// What a closed request is told by.
+constexpr std::string_view kClosing = "closing";
+constexpr std::string_view kOutcomes = "outcomes";
+constexpr std::string_view kGrounds = "grounds";
+constexpr std::string_view kCorrected = "corrected_on";
+
 ClosedRequest closed_request(Register const& of, RegisterRow const& row) {
-  auto const corrected = of.find_field("corrected_on");
-  return {.closing = value_or_empty<std::string>(of, row, "closing"),
-          .outcomes = value_or_empty<std::vector<std::string>>(of, row, "outcomes"),
-          .grounds = value_or_empty<std::vector<std::string>>(of, row, "grounds"),
+  auto const corrected = of.find_field(kCorrected);
+  return {.closing = value_or_empty<std::string>(of, row, kClosing),
+          .outcomes = value_or_empty<std::vector<std::string>>(of, row, kOutcomes),
+          .grounds = value_or_empty<std::vector<std::string>>(of, row, kGrounds),
           .corrected = corrected && !row.is_empty(*corrected)};
 }
 
@@ -67,6 +73,17 @@ RegisterRow completed(Register const& of, RegisterRow row, OutcomeRules const& o
     row.values.push_back(derived_value(of, derived, row, outcomes));
   }
   return row;
+}
+
+std::vector<FieldIndex> fields_behind(Register const& of, Derived const& derived) {
+  std::vector<FieldIndex> fields;
+  fields.reserve(derived.days.size());
+  for (auto const& day : derived.days) fields.push_back(day.field);
+  if (derived.how == Derived::How::earliest) return fields;
+  for (std::string_view const key : {kClosing, kOutcomes, kGrounds, kCorrected}) {
+    if (auto const field = of.find_field(key)) fields.push_back(*field);
+  }
+  return fields;
 }
 
 void take_in(Register const& of, RegisterRow& into, RegisterRow const& row) {

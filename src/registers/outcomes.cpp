@@ -149,6 +149,7 @@ void add_turned(std::vector<Turn> const& turns, std::string const& code, ClosedR
 }
 
 std::string one_of(OutcomeSet const& set, std::set<std::string, std::less<>> const& codes) {
+  if (codes.empty()) return "";  // none of the parts has an outcome in this set
   if (codes.size() == 1) return *codes.begin();
   for (auto const& together : set.together) {
     if (std::ranges::includes(together.of, codes)) return together.is;

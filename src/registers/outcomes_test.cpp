@@ -55,6 +55,13 @@ TEST(Outcome, OfAReplyInPartsIsOne) {
   EXPECT_EQ(told("2007", {"a1", "a6"}).outcome, "a3");
 }
 
+// It was taken for granted once: no part had an outcome, and nothing that was not granted was left.
+TEST(Outcome, OfARefusalOnAForeignGroundIsNoGrant) {
+  EXPECT_EQ(told("2019", {"a4"}, {"other_right"}).outcome, "E3");
+  EXPECT_EQ(told("2019", {"a4", "A2"}, {"petition"}).outcome, "A3");
+  EXPECT_EQ(told("2007", {"a4"}, {"petition"}), (ToldOutcome{"a4", ""}));
+}
+
 TEST(Outcome, IsTurnedIntoTheTermsOfTheOtherEdition) {
   EXPECT_EQ(told("2007", {"B1"}), (ToldOutcome{"a4", "state_secret"}));
   EXPECT_EQ(told("2007", {"B6"}), (ToldOutcome{"a4", "other_statutory"}));

@@ -73,7 +73,13 @@ CompiledSheet compiled(int year) {
                     built_in_registers(),          built_in_outcomes(),
                     CountedYear::of(year),         true};
   for (auto const& [id, of] : built_in_registers()) {
-    for (RegisterRow const& row : rows_of(of)) compiler.add(id, row.key(of), row);
+    for (bool const parts : {true, false}) {  // the rows that refer to another come first
+      for (RegisterRow const& row : rows_of(of)) {
+        bool const is_part = of.same_as && !row.is_empty(*of.same_as);
+        if (is_part != parts) continue;
+        EXPECT_TRUE(compiler.add(id, row.key(of), row));
+      }
+    }
   }
   return compiler.finish();
 }

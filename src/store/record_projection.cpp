@@ -71,6 +71,19 @@ Result<void> each_record(Connection& connection, std::string_view agency, std::s
                          [&](Row const& row) { return on_record(record_of(row)); });
 }
 
+Result<void> each_standing(Connection& connection, std::string_view agency, std::string_view register_id,
+                           OnStanding const& on_standing) {
+  static constexpr Sql kParts{
+      "SELECT id, content FROM record_now WHERE agency = $1 AND register = $2 AND refers_to <> '' "
+      "AND withdrawn = 0"};
+  static constexpr Sql kWholes{
+      "SELECT id, content FROM record_now WHERE agency = $1 AND register = $2 AND refers_to = '' "
+      "AND withdrawn = 0"};
+  auto const on_row = [&](Row const& row) { return on_standing(row.text(0), row.text(1)); };
+  TRY_DO(connection.each(kParts, {agency, register_id}, on_row));
+  return connection.each(kWholes, {agency, register_id}, on_row);
+}
+
 Result<registers::Around> records_around(Connection& connection, std::string_view agency,
                                          std::string_view register_id, std::vector<std::string> const& keys) {
   static constexpr Sql kReferrer{

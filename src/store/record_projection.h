@@ -39,6 +39,15 @@ using OnRecord = std::function<Result<void>(registers::Record const&)>;
 [[nodiscard]] Result<void> each_record(Connection& connection, std::string_view agency,
                                        std::string_view register_id, OnRecord const& on_record);
 
+using OnStanding = std::function<Result<void>(std::string_view key, std::string_view row)>;
+
+/// Calls `on_standing` for each record of a register that is not withdrawn: first those that refer to another
+/// one, then all others, each in no order. Both texts are there until it returns.
+///
+/// cost: no more than the database's own for handing over their keys and rows
+[[nodiscard]] Result<void> each_standing(Connection& connection, std::string_view agency,
+                                         std::string_view register_id, OnStanding const& on_standing);
+
 /// Those records of a register that have these keys, and which others that stand refer to them.
 [[nodiscard]] Result<registers::Around> records_around(Connection& connection, std::string_view agency,
                                                        std::string_view register_id,

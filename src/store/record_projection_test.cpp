@@ -50,6 +50,23 @@ TEST_P(RecordsOfALedger, StandInTheirTableInOrderOfTheirKeys) {
   EXPECT_EQ(all("request").size(), 1U);
 }
 
+TEST_P(RecordsOfALedger, ThoseThatStandAreToldWithTheReferringOnesFirst) {
+  record(entry("item:x/1", "item.recorded", R"({"row":{"n":"一"}})"));
+  record(entry("item:x/2", "item.recorded", R"({"refers_to":"x/1","row":{"n":"二"}})"));
+  record(entry("item:x/3", "item.recorded", R"({"row":{"n":"三"}})"));
+  record(entry("item:x/3", "item.withdrawn", R"({"row":{"n":"三"},"why":"w"})"));
+  record(entry("request:1", "request.recorded", R"({"row":{}})"));
+  std::vector<std::string> told;
+  value_of(ledger_->database().read([&](Connection& connection) {
+    return each_standing(connection, "lucheng", "item",
+                         [&](std::string_view key, std::string_view row) -> Result<void> {
+                           told.push_back(std::string{key} + std::string{row});
+                           return {};
+                         });
+  }));
+  EXPECT_EQ(told, (std::vector<std::string>{R"(x/2{"n":"二"})", R"(x/1{"n":"一"})"}));
+}
+
 TEST_P(RecordsOfALedger, AnActSeesThoseItAsksForAndWhatRefersToThem) {
   record(entry("item:x/1", "item.recorded", R"({"refers_to":"x/2","row":{}})"));
   record(entry("item:x/2", "item.recorded", R"({"row":{}})"));
