@@ -35,7 +35,7 @@ CompiledSheet compiled(form::Form const& form, int year, Rows const& rows) {
                     built_in_outcomes(),
                     CountedYear::of(year),
                     false};
-  for (auto const& [id, row] : rows) compiler.add(id, row.key(built_in(id)), row);
+  for (auto const& [id, row] : rows) EXPECT_TRUE(compiler.add(id, row.key(built_in(id)), row).has_value());
   return compiler.finish();
 }
 
