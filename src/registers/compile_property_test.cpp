@@ -68,7 +68,7 @@ std::string one_code(std::string_view register_id, std::string_view field) {
 
 Line item(std::string const& no) {
   Line line{{"index_no", no},
-            {"title", "公开“" + no + "”\\的\"信息\""},
+            {"title", chance(4) ? "公开的\"信息\"\\" : "公开的信息"},
             {"origin", one_or_none(codes_of("item", "origin"))},
             {"normative", yes_or_no()},
             {"key_areas", some_of(codes_of("item", "key_areas"), 3)},
@@ -188,6 +188,17 @@ struct Office {
   std::vector<std::pair<std::string, RegisterRow>> rows;  // the same, with their registers
 };
 
+/// The same line once more, on another day: what is alike but for a day must be told apart.
+Line twin(Line line, std::string const& key_field, std::string const& no) {
+  line[key_field] = no;
+  std::vector<std::string> days;
+  for (auto const& [field, text] : line) {
+    if (field.ends_with("_on") && !text.empty()) days.push_back(field);
+  }
+  if (!days.empty()) line[one_of(days)] = day();
+  return line;
+}
+
 /// Some ledgers are empty, all others have up to a dozen lines.
 Office office() {
   static std::vector<std::pair<std::string, Line (*)(std::string const&)>> const kMakers{
@@ -198,10 +209,13 @@ Office office() {
   for (auto const& [register_id, make] : kMakers) {
     int const lines = chance(5) ? 0 : *rc::gen::inRange(0, 13);
     for (int i = 0; i < lines; ++i) {
-      Line const line = make(register_id + std::to_string(i));
+      auto& kept = made.ledgers[register_id];
+      std::string const no = register_id + std::to_string(i);
+      Line const line =
+          kept.empty() || chance(2) ? make(no) : twin(kept.back(), built_in(register_id).fields[0].key, no);
       auto row = row_of(register_id, line);
       if (!row) continue;
-      made.ledgers[register_id].push_back(line);
+      kept.push_back(line);
       made.rows.emplace_back(register_id, *std::move(row));
     }
   }
