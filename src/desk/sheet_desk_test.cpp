@@ -32,11 +32,8 @@ class ASheetDesk : public testing::Test {
     std::filesystem::remove_all(folder_);
     ledger_ = ok(store::Ledger::make({.folder = folder_.string()}));
     std::vector<LedgerRules::Source> sources;
-    for (auto const* const kind : {"rules/form/", "rules/register/", "rules/outcome/", "rules/sheet/"}) {
-      for (EmbeddedFile const& file : embedded_files(kind)) {
-        sources.push_back({.path = std::string{file.path}, .text = std::string{file.text}});
-      }
-    }
+    for (EmbeddedFile const& file : embedded_files("rules/"))
+      sources.push_back({.path = std::string{file.path}, .text = std::string{file.text}});
     rules_ = ok(LedgerRules::load(std::move(sources)));
     std::string_view const approval = "rules/office/approval.toml";
     OfficeDesk office{*ledger_, clock_, {.path = approval, .text = *embedded_file(approval)}};

@@ -175,7 +175,9 @@ TEST(Compiler, SaysWhichRowIsNoneOfItsRegister) {
     auto const no_kind = add("none", "2022-02-28");
     ASSERT_FALSE(no_kind);
     EXPECT_EQ(no_kind.error().code, Code::damaged);
-    EXPECT_EQ(no_kind.error().message, "7: a row of register decision: field 'kind' holds what it cannot");
+    EXPECT_TRUE(no_kind.error().message.starts_with(
+        "7: a row of register decision: field 'kind' holds what it cannot"))
+        << no_kind.error().message;
     EXPECT_FALSE(add("licence", "2022-02-29"));
   }
 }

@@ -35,7 +35,14 @@ CompiledSheet compiled(form::Form const& form, int year, Rows const& rows) {
                     built_in_outcomes(),
                     CountedYear::of(year),
                     false};
-  for (auto const& [id, row] : rows) EXPECT_TRUE(compiler.add(id, row.key(built_in(id)), row).has_value());
+  // Rows that belong to another come before it.
+  for (bool const belongs : {true, false}) {
+    for (auto const& [id, row] : rows) {
+      auto const same_as = built_in(id).same_as;
+      if ((same_as && !row.is_empty(*same_as)) != belongs) continue;
+      EXPECT_TRUE(compiler.add(id, row.key(built_in(id)), row).has_value());
+    }
+  }
   return compiler.finish();
 }
 
