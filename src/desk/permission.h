@@ -44,9 +44,9 @@ enum class Act : std::uint8_t {
   correct_record,
   withdraw_record,  // and restoring it
   handle_request,
-  draft_item,       // and submitting and revising it; a clerk for the own department
-  review_item,      // the step whose turn it is
-  publish_item,     // and taking it down
+  draft_item,    // and submitting and revising it; a clerk for the own department
+  review_item,   // the step whose turn it is
+  publish_item,  // and taking it down
   read_records,
   compile_sheet,
   read_supervision,  // who owes how much, and what became of it

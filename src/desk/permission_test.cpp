@@ -154,7 +154,7 @@ std::string cell(Act act, Role role, Words const& words) {
   return own ? words.own : below ? words.below : "–";
 }
 
-std::string table(std::string Text::*language, Words const& words) {
+std::string table(std::string Text::* language, Words const& words) {
   std::string text = "| " + words.act + " |";
   std::string rule = "| --- |";
   for (Role const role : kRoles) {

@@ -2,20 +2,29 @@
 
 #include <gtest/gtest.h>
 
-#include "law/rules_for_test.h"
+#include "law/law.h"
 #include "registers/record_refusal.h"
 #include "registers/register_for_test.h"
+#include "registers/sheets_for_test.h"
 
 namespace gongkai::registers {
 namespace {
 
 using law::EventType;
 
+law::Rules const& built_in_law() {
+  return loaded_once<law::Rules>([](std::vector<toml_file::Problem>& problems) {
+    auto files = embedded_sources<law::SourceFile>("rules/calendar/");
+    for (auto& file : embedded_sources<law::SourceFile>("rules/regime/")) files.push_back(std::move(file));
+    return law::load_rules(files, problems);
+  });
+}
+
 class ARequest : public testing::Test {
  protected:
   /// "done", or what people are told.
   std::string act(RequestCommand const& command, std::string_view today) {
-    RequestRules const rules{.requests = built_in("request"), .law = law::rules(), .calendar = "cn"};
+    RequestRules const rules{.requests = built_in("request"), .law = built_in_law(), .calendar = "cn"};
     auto const decided =
         decide(rules, {.records = records_, .referrers = {}}, command, Date::parse(today).value());
     if (!decided) {
