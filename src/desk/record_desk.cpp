@@ -79,6 +79,7 @@ Result<Imported> RecordDesk::import(Actor const& actor, Envelope const& envelope
   TRY_DO(ledger_.act(doing_of(actor, envelope), clock_, [&](store::Act& open) -> Result<void> {
     imported = {};
     TRY_DO(judge(actor, Act::record, open, today()));
+    if (!options.reason.empty()) TRY_DO(judge(actor, Act::correct_record, open, today()));
     TRY_LET(Around const around, open.records(of->id, keys));
     auto recording = decided(*of, around, lines, options.reason, imported);
     return open.record(std::move(recording.entries), {rules_.file_of(*of)});

@@ -130,9 +130,9 @@ class ItemDecision {
     TRY_DO(require_own_department(row_));
     if (state_.stage != ItemStage::draft || state_.next.empty())
       TRY_DO(require_stage({ItemStage::published, ItemStage::recorded}));
-    for (FieldIndex const day : channel_days(items_)) {
-      if (command.row.values[day] != row_.values[day])
-        return refuse(ItemReason::other_days, {{"field", both(items_.fields[day].heading)}});
+    for (FieldIndex const field : kept_in_revision()) {
+      if (command.row.values[field] != row_.values[field])
+        return refuse(ItemReason::other_days, {{"field", both(items_.fields[field].heading)}});
     }
     TRY_DO(require_words(command.reason));
     TRY_DO(require_text(command.row, command.text, command.signed_marks));
@@ -202,6 +202,14 @@ class ItemDecision {
   Result<void> require_stage(std::initializer_list<ItemStage> stages) const {
     if (std::ranges::find(stages, state_.stage) != stages.end()) return {};
     return refuse(ItemReason::not_this_stage, {{"stage", both(title(state_.stage))}});
+  }
+
+  /// What other acts look after: the days of its channels and of its taking down, and what it belongs to.
+  [[nodiscard]] std::vector<FieldIndex> kept_in_revision() const {
+    std::vector<FieldIndex> fields = channel_days(items_);
+    if (auto const reference = reference_of(items_)) fields.push_back(*reference);
+    if (auto const down = items_.find_field("withdrawn_on")) fields.push_back(*down);
+    return fields;
   }
 
   /// The officer acts for every department, others for their own.

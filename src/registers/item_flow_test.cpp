@@ -222,7 +222,18 @@ TEST_F(AnItem, RevisionKeepsIndexNumberAndDays) {
   EXPECT_EQ(
       act(ReviseItem{
           .key = std::string(kKey), .row = row_of(), .text = "新", .reason = "更新", .signed_marks = {}}),
-      "修订不能改变“x/2018-1”的索引号和公开日期（政府网站公开日期）：登记有误请用更正。");
+      "修订不能改变“x/2018-1”的政府网站公开日期：登记有误请用更正。");
+}
+
+TEST_F(AnItem, RevisionKeepsWhatItBelongsToAndWhenItWasTakenDown) {
+  bring_to(ItemStage::published);
+  auto const revise = [&](std::string_view field, std::string text) {
+    auto row = row_of({{"website_on", "2018-03-05"}, {field, std::move(text)}});
+    return act(ReviseItem{
+        .key = std::string(kKey), .row = std::move(row), .text = "新", .reason = "更新", .signed_marks = {}});
+  };
+  EXPECT_EQ(revise("same_as", "x/9"), "修订不能改变“x/2018-1”的同一信息索引号：登记有误请用更正。");
+  EXPECT_EQ(revise("withdrawn_on", "2018-03-05"), "修订不能改变“x/2018-1”的撤下日期：登记有误请用更正。");
 }
 
 TEST_F(AnItem, IsTakenDownOnceAndStillCounts) {

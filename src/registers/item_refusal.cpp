@@ -38,8 +38,8 @@ constexpr Sentences<ItemReason, kItemReasons> kSentences{{
      "{day}还没有到（今天是{today}）：请在当天办理。",
      "{day} is still to come, today is {today}: do it on the day."},
     {ItemReason::other_days, "other_days", Code::bad_input,
-     "修订不能改变“{key}”的索引号和公开日期（{field}）：登记有误请用更正。",
-     "A revision leaves the index number and the days of '{key}' as they are ({field}): what was recorded "
+     "修订不能改变“{key}”的{field}：登记有误请用更正。",
+     "A revision leaves the {field} of '{key}' as it is: what was recorded "
      "wrongly "
      "is corrected."},
     {ItemReason::taken_down_before, "taken_down_before", Code::conflict, "“{key}”已于{day}撤下。",
